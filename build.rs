@@ -10,7 +10,9 @@ use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, build_from_locales
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=migrations");
     println!("cargo::rerun-if-changed=templates");
-    let Some(out) = std::env::var_os("OUT_DIR") else { return ExitCode::FAILURE };
+    let Some(out) = std::env::var_os("OUT_DIR") else {
+        return ExitCode::FAILURE;
+    };
     let [code, joined] = ["l10n.rs", "translations.ftl"].map(|name| Path::new(&out).join(name));
     build_from_locales_folder(
         BuildOptions::default()

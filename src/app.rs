@@ -54,7 +54,15 @@ impl Portal {
         let now = site.clock.now();
         let id = OrganizationId::new(now, &site.random);
         let mut connection = self.db.operator().await?;
-        members::store::found_operator(&mut connection, id, &site.organization, site.lang, &site.time_zone, now).await
+        members::store::found_operator(
+            &mut connection,
+            id,
+            &site.organization,
+            site.lang,
+            &site.time_zone,
+            now,
+        )
+        .await
     }
 
     /// Every slice's routes, and what their handlers are given.
@@ -69,7 +77,11 @@ impl Portal {
     ///
     /// # Errors
     /// When the listener cannot be used.
-    pub fn server(&self, listener: std::net::TcpListener, more: fn(&mut ServiceConfig)) -> std::io::Result<Server> {
+    pub fn server(
+        &self,
+        listener: std::net::TcpListener,
+        more: fn(&mut ServiceConfig),
+    ) -> std::io::Result<Server> {
         let portal = self.clone();
         let server = HttpServer::new(move || {
             App::new()
@@ -97,7 +109,10 @@ pub fn install_crypto() {
 /// # Errors
 /// When the database is away or refuses.
 pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
-    let owner = settings.database_owner_url.as_ref().unwrap_or(&settings.database_url);
+    let owner = settings
+        .database_owner_url
+        .as_ref()
+        .unwrap_or(&settings.database_url);
     crate::base::db::migrate(owner, crate::notify::migrate).await?;
     Ok(())
 }

@@ -23,7 +23,10 @@ pub struct BadSetting {
 }
 
 fn bad(name: &str, problem: impl Into<String>) -> BadSetting {
-    BadSetting { name: name.to_owned(), problem: problem.into() }
+    BadSetting {
+        name: name.to_owned(),
+        problem: problem.into(),
+    }
 }
 
 /// All settings, checked.
@@ -172,16 +175,23 @@ impl Settings {
     ///
     /// # Errors
     /// [`BadSetting`] names the first setting that is missing, unknown or wrong.
-    pub fn read(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Result<Self, BadSetting> {
+    pub fn read(
+        file: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, BadSetting> {
         let mut settings = match file {
             Some(file) => read_file(file)?,
             None => Map::new(),
         };
         overlay(&mut settings, environment)?;
-        let raw: Raw = serde_path_to_error::deserialize(Value::Object(settings)).map_err(|error| {
-            let name = env_name(&error.path().to_string());
-            bad(&name, format!("{}; see the settings in README.md", error.into_inner()))
-        })?;
+        let raw: Raw =
+            serde_path_to_error::deserialize(Value::Object(settings)).map_err(|error| {
+                let name = env_name(&error.path().to_string());
+                bad(
+                    &name,
+                    format!("{}; see the settings in README.md", error.into_inner()),
+                )
+            })?;
         raw.check()
     }
 
@@ -205,21 +215,35 @@ fn env_name(path: &str) -> String {
 
 fn read_file(file: &Path) -> Result<Map<String, Value>, BadSetting> {
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file).map_err(|error| bad(&name, format!("the file cannot be read: {error}")))?;
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| bad(&name, format!("the file cannot be read: {error}")))?;
     let read = config::Config::builder()
         .add_source(config::File::from_str(&text, config::FileFormat::Toml))
         .build()
         .and_then(config::Config::try_deserialize::<Map<String, Value>>)
         .map_err(|error| bad(&name, format!("not a settings file: {error}")))?;
-    Ok(read.into_iter().map(|(key, value)| (key, textual(value))).collect())
+    Ok(read
+        .into_iter()
+        .map(|(key, value)| (key, textual(value)))
+        .collect())
 }
 
 /// Numbers, truth values and lists of a file read as the environment's texts do.
 fn textual(value: Value) -> Value {
     match value {
-        Value::Object(map) => Value::Object(map.into_iter().map(|(key, value)| (key, textual(value))).collect()),
+        Value::Object(map) => Value::Object(
+            map.into_iter()
+                .map(|(key, value)| (key, textual(value)))
+                .collect(),
+        ),
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect();
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| {
+                    item.as_str()
+                        .map_or_else(|| item.to_string(), str::to_owned)
+                })
+                .collect();
             Value::String(items.join(","))
         }
         Value::Null => Value::Null,
@@ -228,7 +252,10 @@ fn textual(value: Value) -> Value {
     }
 }
 
-fn overlay(settings: &mut Map<String, Value>, environment: impl Iterator<Item = (String, String)>) -> Result<(), BadSetting> {
+fn overlay(
+    settings: &mut Map<String, Value>,
+    environment: impl Iterator<Item = (String, String)>,
+) -> Result<(), BadSetting> {
     // In order of the name, so that the same environment always gives the same first error.
     let ours: BTreeMap<String, String> = environment
         .filter(|(name, _)| name.starts_with("READMIT_") && !NOT_SETTINGS.contains(&name.as_str()))
@@ -236,8 +263,12 @@ fn overlay(settings: &mut Map<String, Value>, environment: impl Iterator<Item = 
     for (name, value) in ours {
         let (setting, value) = match name.strip_suffix("_FILE") {
             Some(setting) => {
-                let text = std::fs::read_to_string(&value).map_err(|error| bad(&name, format!("the file cannot be read: {error}")))?;
-                (setting.to_owned(), text.trim_end_matches(['\r', '\n']).to_owned())
+                let text = std::fs::read_to_string(&value)
+                    .map_err(|error| bad(&name, format!("the file cannot be read: {error}")))?;
+                (
+                    setting.to_owned(),
+                    text.trim_end_matches(['\r', '\n']).to_owned(),
+                )
             }
             None => (name.clone(), value),
         };
@@ -245,12 +276,20 @@ fn overlay(settings: &mut Map<String, Value>, environment: impl Iterator<Item = 
         if later(&path) {
             continue;
         }
-        let path = if path == "secret_key__previous" { "secret_key_previous".to_owned() } else { path };
+        let path = if path == "secret_key__previous" {
+            "secret_key_previous".to_owned()
+        } else {
+            path
+        };
         match path.split_once("__") {
             None => _ = settings.insert(path, Value::String(value)),
             Some((level, key)) => {
-                let level = settings.entry(level).or_insert_with(|| Value::Object(Map::new()));
-                let Value::Object(level) = level else { return Err(bad(&name, "there is no such setting")) };
+                let level = settings
+                    .entry(level)
+                    .or_insert_with(|| Value::Object(Map::new()));
+                let Value::Object(level) = level else {
+                    return Err(bad(&name, "there is no such setting"));
+                };
                 level.insert(key.to_owned(), Value::String(value));
             }
         }
@@ -264,7 +303,12 @@ fn later(path: &str) -> bool {
 }
 
 fn required<T>(name: &str, value: Option<T>, example: &str) -> Result<T, BadSetting> {
-    value.ok_or_else(|| bad(name, format!("is not set; it needs something like {example}")))
+    value.ok_or_else(|| {
+        bad(
+            name,
+            format!("is not set; it needs something like {example}"),
+        )
+    })
 }
 
 fn truth(name: &str, value: Option<String>, usual: bool) -> Result<bool, BadSetting> {
@@ -277,7 +321,11 @@ fn truth(name: &str, value: Option<String>, usual: bool) -> Result<bool, BadSett
 }
 
 fn list(text: &str) -> Vec<String> {
-    text.split([',', ' ']).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+    text.split([',', ' '])
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn address(name: &str, text: &str) -> Result<Url, BadSetting> {
@@ -291,43 +339,82 @@ fn address(name: &str, text: &str) -> Result<Url, BadSetting> {
     match url.scheme() {
         "https" => Ok(url),
         "http" if loopback => Ok(url),
-        "http" => Err(bad(name, "must be https unless it is this machine itself (localhost, 127.0.0.1)")),
+        "http" => Err(bad(
+            name,
+            "must be https unless it is this machine itself (localhost, 127.0.0.1)",
+        )),
         _ => Err(bad(name, "must start with https://")),
     }
 }
 
 impl Raw {
     fn check(self) -> Result<Settings, BadSetting> {
-        let key = required("READMIT_SECRET_KEY", self.secret_key, "the output of: openssl rand -base64 32")?;
-        let secret_key = SecretKey::from_base64(&key, self.secret_key_previous.as_ref())
-            .map_err(|error| bad("READMIT_SECRET_KEY", format!("{error}; it needs 32 random bytes in base64: openssl rand -base64 32")))?;
+        let key = required(
+            "READMIT_SECRET_KEY",
+            self.secret_key,
+            "the output of: openssl rand -base64 32",
+        )?;
+        let secret_key =
+            SecretKey::from_base64(&key, self.secret_key_previous.as_ref()).map_err(|error| {
+                bad(
+                    "READMIT_SECRET_KEY",
+                    format!("{error}; it needs 32 random bytes in base64: openssl rand -base64 32"),
+                )
+            })?;
         let listen = self.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        let public_url = required("READMIT_PUBLIC_URL", self.public_url, "https://readmit.example.com")?;
+        let public_url = required(
+            "READMIT_PUBLIC_URL",
+            self.public_url,
+            "https://readmit.example.com",
+        )?;
         let public_url = address("READMIT_PUBLIC_URL", &public_url)?;
         if public_url.path() != "/" || public_url.query().is_some() {
-            return Err(bad("READMIT_PUBLIC_URL", "must end after the host: the portal uses whole paths of its own"));
+            return Err(bad(
+                "READMIT_PUBLIC_URL",
+                "must end after the host: the portal uses whole paths of its own",
+            ));
         }
         let locale = self.locale.unwrap_or_else(|| "en".to_owned());
-        let time_zone = self.time_zone.unwrap_or_else(|| "Europe/Amsterdam".to_owned());
+        let time_zone = self
+            .time_zone
+            .unwrap_or_else(|| "Europe/Amsterdam".to_owned());
         if jiff::tz::TimeZone::get(&time_zone).is_err() {
-            return Err(bad("READMIT_TIME_ZONE", "must be a name of the time zone database, like Europe/Amsterdam"));
+            return Err(bad(
+                "READMIT_TIME_ZONE",
+                "must be a name of the time zone database, like Europe/Amsterdam",
+            ));
         }
         let connections = self.database_connections.unwrap_or_else(|| "10".to_owned());
         Ok(Settings {
-            database_url: required("READMIT_DATABASE_URL", self.database_url, "postgres://user:password@host/readmit")?,
+            database_url: required(
+                "READMIT_DATABASE_URL",
+                self.database_url,
+                "postgres://user:password@host/readmit",
+            )?,
             database_owner_url: self.database_owner_url,
             database_connections: connections
                 .parse()
                 .ok()
                 .filter(|count| (2..=500).contains(count))
-                .ok_or_else(|| bad("READMIT_DATABASE_CONNECTIONS", "must be a number from 2 to 500"))?,
+                .ok_or_else(|| {
+                    bad(
+                        "READMIT_DATABASE_CONNECTIONS",
+                        "must be a number from 2 to 500",
+                    )
+                })?,
             migrate: truth("READMIT_MIGRATE", self.migrate, true)?,
-            listen: listen.parse().map_err(|_| bad("READMIT_LISTEN", "must be an address and a port, like 127.0.0.1:8080"))?,
+            listen: listen.parse().map_err(|_| {
+                bad(
+                    "READMIT_LISTEN",
+                    "must be an address and a port, like 127.0.0.1:8080",
+                )
+            })?,
             public_url,
             secret_key,
             app_name: required("READMIT_APP_NAME", self.app_name, "Acme app")?,
             organization: required("READMIT_ORGANIZATION", self.organization, "Acme Logistics")?,
-            lang: Lang::from_code(&locale).ok_or_else(|| bad("READMIT_LOCALE", "must be nl, en or de"))?,
+            lang: Lang::from_code(&locale)
+                .ok_or_else(|| bad("READMIT_LOCALE", "must be nl, en or de"))?,
             time_zone,
             trusted_proxies: proxies(self.trusted_proxies.as_deref().unwrap_or_default())?,
             oidc: self.oidc.check()?,
@@ -344,26 +431,49 @@ impl Raw {
 }
 
 fn proxies(text: &str) -> Result<Vec<IpNet>, BadSetting> {
-    let net = |item: String| item.parse::<IpNet>().or_else(|_| item.parse::<std::net::IpAddr>().map(IpNet::from));
+    let net = |item: String| {
+        item.parse::<IpNet>()
+            .or_else(|_| item.parse::<std::net::IpAddr>().map(IpNet::from))
+    };
     let nets: Result<Vec<IpNet>, _> = list(text).into_iter().map(net).collect();
-    nets.map_err(|_| bad("READMIT_TRUSTED_PROXIES", "must be addresses or networks, like 10.0.0.0/8"))
+    nets.map_err(|_| {
+        bad(
+            "READMIT_TRUSTED_PROXIES",
+            "must be addresses or networks, like 10.0.0.0/8",
+        )
+    })
 }
 
 impl RawOidc {
     fn check(self) -> Result<Oidc, BadSetting> {
-        let issuer = required("READMIT_OIDC__ISSUER", self.issuer, "https://login.example.com")?;
+        let issuer = required(
+            "READMIT_OIDC__ISSUER",
+            self.issuer,
+            "https://login.example.com",
+        )?;
         address("READMIT_OIDC__ISSUER", &issuer)?;
         if truth("READMIT_OIDC__JUST_IN_TIME", self.just_in_time, false)? {
-            return Err(bad("READMIT_OIDC__JUST_IN_TIME", "cannot be on in this version: import members instead (readmit members import)"));
+            return Err(bad(
+                "READMIT_OIDC__JUST_IN_TIME",
+                "cannot be on in this version: import members instead (readmit members import)",
+            ));
         }
         Ok(Oidc {
             issuer,
             client_id: required("READMIT_OIDC__CLIENT_ID", self.client_id, "readmit")?,
-            client_secret: required("READMIT_OIDC__CLIENT_SECRET", self.client_secret, "the secret that the provider shows for this client")?,
+            client_secret: required(
+                "READMIT_OIDC__CLIENT_SECRET",
+                self.client_secret,
+                "the secret that the provider shows for this client",
+            )?,
             scopes: list(self.scopes.as_deref().unwrap_or("openid profile email")),
             groups_claim: self.groups_claim.unwrap_or_else(|| "groups".to_owned()),
-            admin_group: self.admin_group.unwrap_or_else(|| "readmit-admins".to_owned()),
-            support_group: self.support_group.unwrap_or_else(|| "readmit-support".to_owned()),
+            admin_group: self
+                .admin_group
+                .unwrap_or_else(|| "readmit-admins".to_owned()),
+            support_group: self
+                .support_group
+                .unwrap_or_else(|| "readmit-support".to_owned()),
             trust_email: truth("READMIT_OIDC__TRUST_EMAIL", self.trust_email, false)?,
         })
     }
@@ -371,15 +481,33 @@ impl RawOidc {
 
 impl RawSmtp {
     fn check(self) -> Result<Smtp, BadSetting> {
-        let url = required("READMIT_SMTP__URL", self.url, "smtp+starttls://user:password@mail.example.com")?;
+        let url = required(
+            "READMIT_SMTP__URL",
+            self.url,
+            "smtp+starttls://user:password@mail.example.com",
+        )?;
         let scheme = url.expose().split_once("://").map(|(scheme, _)| scheme);
-        if !matches!(scheme, Some("smtp" | "smtp+starttls" | "smtps")) || Url::parse(url.expose()).is_err() {
-            return Err(bad("READMIT_SMTP__URL", "must start with smtp://, smtp+starttls:// or smtps://, then user:password@host"));
+        if !matches!(scheme, Some("smtp" | "smtp+starttls" | "smtps"))
+            || Url::parse(url.expose()).is_err()
+        {
+            return Err(bad(
+                "READMIT_SMTP__URL",
+                "must start with smtp://, smtp+starttls:// or smtps://, then user:password@host",
+            ));
         }
-        let from = required("READMIT_SMTP__FROM", self.from, "Acme app <no-reply@example.com>")?;
-        let plain = from.rsplit_once('<').map_or(from.as_str(), |(_, address)| address.trim_end_matches('>'));
+        let from = required(
+            "READMIT_SMTP__FROM",
+            self.from,
+            "Acme app <no-reply@example.com>",
+        )?;
+        let plain = from
+            .rsplit_once('<')
+            .map_or(from.as_str(), |(_, address)| address.trim_end_matches('>'));
         if plain.parse::<Email>().is_err() {
-            return Err(bad("READMIT_SMTP__FROM", "must be an address, or a name and an address: Acme app <no-reply@example.com>"));
+            return Err(bad(
+                "READMIT_SMTP__FROM",
+                "must be an address, or a name and an address: Acme app <no-reply@example.com>",
+            ));
         }
         Ok(Smtp { url, from })
     }
@@ -387,17 +515,40 @@ impl RawSmtp {
 
 impl RawVoice {
     fn check(self) -> Result<Voice, BadSetting> {
-        let url = self.url.unwrap_or_else(|| "https://api.twilio.com".to_owned());
+        let url = self
+            .url
+            .unwrap_or_else(|| "https://api.twilio.com".to_owned());
         let from = required("READMIT_VOICE__FROM", self.from, "+31208085500")?;
-        let countries = list(&required("READMIT_VOICE__COUNTRIES", self.countries, "NL,DE,BE")?);
-        if countries.is_empty() || countries.iter().any(|code| code.parse::<phonenumber::country::Id>().is_err()) {
-            return Err(bad("READMIT_VOICE__COUNTRIES", "must be two-letter countries, like NL,DE,BE"));
+        let countries = list(&required(
+            "READMIT_VOICE__COUNTRIES",
+            self.countries,
+            "NL,DE,BE",
+        )?);
+        if countries.is_empty()
+            || countries
+                .iter()
+                .any(|code| code.parse::<phonenumber::country::Id>().is_err())
+        {
+            return Err(bad(
+                "READMIT_VOICE__COUNTRIES",
+                "must be two-letter countries, like NL,DE,BE",
+            ));
         }
         Ok(Voice {
             url: address("READMIT_VOICE__URL", &url)?,
-            account_sid: required("READMIT_VOICE__ACCOUNT_SID", self.account_sid, "the account SID of the telephone API")?,
-            auth_token: required("READMIT_VOICE__AUTH_TOKEN", self.auth_token, "the auth token of the telephone API")?,
-            from: from.parse().map_err(|error| bad("READMIT_VOICE__FROM", format!("{error}")))?,
+            account_sid: required(
+                "READMIT_VOICE__ACCOUNT_SID",
+                self.account_sid,
+                "the account SID of the telephone API",
+            )?,
+            auth_token: required(
+                "READMIT_VOICE__AUTH_TOKEN",
+                self.auth_token,
+                "the auth token of the telephone API",
+            )?,
+            from: from
+                .parse()
+                .map_err(|error| bad("READMIT_VOICE__FROM", format!("{error}")))?,
             countries,
         })
     }

@@ -11,7 +11,12 @@ pub mod notify;
 pub mod outbox;
 pub mod tasks;
 
-#[expect(clippy::pedantic, missing_docs, dead_code, reason = "generated from locales/")]
+#[expect(
+    clippy::pedantic,
+    missing_docs,
+    dead_code,
+    reason = "generated from locales/"
+)]
 mod l10n {
     include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
 }

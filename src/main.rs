@@ -58,7 +58,8 @@ async fn serve(settings: &Settings) -> anyhow::Result<()> {
     }
     let portal = Portal::new(settings, Clock::system(), Random::system())?;
     portal.found().await?;
-    let listener = TcpListener::bind(settings.listen).with_context(|| format!("cannot listen on {}", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen)
+        .with_context(|| format!("cannot listen on {}", settings.listen))?;
     tracing::info!(address = %settings.listen, public_url = %settings.public_url, "Readmit is ready");
     portal.server(listener, |_| {})?.await?;
     Ok(())
@@ -66,6 +67,12 @@ async fn serve(settings: &Settings) -> anyhow::Result<()> {
 
 fn log_to_stderr(settings: &Settings) {
     let filter = EnvFilter::try_new(&settings.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if settings.log_json { lines.json().init() } else { lines.init() }
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if settings.log_json {
+        lines.json().init()
+    } else {
+        lines.init()
+    }
 }

@@ -26,12 +26,18 @@ impl Actor {
     /// A member, from where the request came.
     #[must_use]
     pub const fn member(member: MemberId, origin: Origin) -> Self {
-        Self { member: Some(member), origin }
+        Self {
+            member: Some(member),
+            origin,
+        }
     }
 
     /// Readmit itself.
     #[must_use]
     pub fn system() -> Self {
-        Self { member: None, origin: Origin::default() }
+        Self {
+            member: None,
+            origin: Origin::default(),
+        }
     }
 }

@@ -33,16 +33,23 @@ impl ConfirmationCode {
     /// constant time.
     #[must_use]
     pub fn matches(typed: &[u8; 6], key: &SecretKey, call: CallId, nonce: &[u8; 16]) -> bool {
-        key.each().any(|key| Self::derive(&key, call, nonce).0.ct_eq(typed).into())
+        key.each()
+            .any(|key| Self::derive(&key, call, nonce).0.ct_eq(typed).into())
     }
 
     fn first_fair(draws: impl Iterator<Item = [u8; 32]>) -> Self {
         let numbers = draws.flat_map(|draw| {
             let (eights, _) = draw.as_chunks::<8>();
-            eights.iter().map(|eight| u64::from_be_bytes(*eight)).collect::<Vec<_>>()
+            eights
+                .iter()
+                .map(|eight| u64::from_be_bytes(*eight))
+                .collect::<Vec<_>>()
         });
         // That even the first number is not fair happens once in 10^14 draws.
-        let number = numbers.into_iter().find(|number| *number < FAIR).unwrap_or_default();
+        let number = numbers
+            .into_iter()
+            .find(|number| *number < FAIR)
+            .unwrap_or_default();
         let mut digits = [0; 6];
         let mut rest = number % 1_000_000;
         for digit in digits.iter_mut().rev() {
@@ -110,12 +117,18 @@ mod tests {
         let mut counts = [[0_u32; 10]; 6];
         for _ in 0..20_000 {
             let (id, nonce) = call(&random);
-            for (place, digit) in ConfirmationCode::derive(&key, id, &nonce).digits().enumerate() {
+            for (place, digit) in ConfirmationCode::derive(&key, id, &nonce)
+                .digits()
+                .enumerate()
+            {
                 counts[place][digit.to_digit(10).unwrap() as usize] += 1;
             }
         }
         for count in counts.iter().flatten() {
-            assert!((1_800..2_200).contains(count), "a digit came {count} times, not about 2000");
+            assert!(
+                (1_800..2_200).contains(count),
+                "a digit came {count} times, not about 2000"
+            );
         }
     }
 }

@@ -24,11 +24,20 @@ impl FromStr for Email {
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
         let address = typed.trim().to_lowercase();
         let (name, domain) = address.rsplit_once('@').ok_or(NotAnEmail)?;
-        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '@');
-        let good = !name.is_empty() && name.len() <= 64 && domain.len() <= 253
-            && name.chars().all(plain) && domain.chars().all(plain)
+        let plain = |c: char| {
+            !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '@')
+        };
+        let good = !name.is_empty()
+            && name.len() <= 64
+            && domain.len() <= 253
+            && name.chars().all(plain)
+            && domain.chars().all(plain)
             && domain.split('.').all(|label| !label.is_empty());
-        if good { Ok(Self(address)) } else { Err(NotAnEmail) }
+        if good {
+            Ok(Self(address))
+        } else {
+            Err(NotAnEmail)
+        }
     }
 }
 
@@ -60,7 +69,9 @@ impl<'de> serde::Deserialize<'de> for Email {
 }
 
 /// A phone number in E.164 form (`+31612345642`). It has no `Display`; people see it masked.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, sqlx::Type, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, sqlx::Type, serde::Serialize, serde::Deserialize,
+)]
 #[sqlx(transparent)]
 #[serde(transparent)]
 pub struct Phone(String);
@@ -76,7 +87,11 @@ impl FromStr for Phone {
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
         let number = phonenumber::parse(None, typed).map_err(|_| NotAPhone)?;
         let number = number.format().mode(phonenumber::Mode::E164).to_string();
-        if (8..=16).contains(&number.len()) { Ok(Self(number)) } else { Err(NotAPhone) }
+        if (8..=16).contains(&number.len()) {
+            Ok(Self(number))
+        } else {
+            Err(NotAPhone)
+        }
     }
 }
 
@@ -90,10 +105,13 @@ impl Phone {
     /// As people see it: country, first digit and the last two, `+31 6 •• •• •• 42`.
     #[must_use]
     pub fn masked(&self) -> String {
-        let code = phonenumber::parse(None, &self.0).map(|number| number.code().value().to_string());
+        let code =
+            phonenumber::parse(None, &self.0).map(|number| number.code().value().to_string());
         let code = code.unwrap_or_default();
         let national: Vec<char> = self.0.chars().skip(1 + code.len()).collect();
-        let [first, .., tens, ones] = national.as_slice() else { return "••".to_owned() };
+        let [first, .., tens, ones] = national.as_slice() else {
+            return "••".to_owned();
+        };
         format!("+{code} {first} •• •• •• {tens}{ones}")
     }
 
@@ -109,12 +127,23 @@ impl Phone {
     #[must_use]
     pub fn callable(&self, countries: &[String]) -> bool {
         use phonenumber::Type;
-        let Ok(number) = phonenumber::parse(None, &self.0) else { return false };
+        let Ok(number) = phonenumber::parse(None, &self.0) else {
+            return false;
+        };
         let costly = matches!(
             number.number_type(&phonenumber::metadata::DATABASE),
-            Type::PremiumRate | Type::SharedCost | Type::Pager | Type::Voicemail | Type::ShortCode | Type::StandardRate | Type::Carrier
+            Type::PremiumRate
+                | Type::SharedCost
+                | Type::Pager
+                | Type::Voicemail
+                | Type::ShortCode
+                | Type::StandardRate
+                | Type::Carrier
         );
-        !costly && self.country().is_some_and(|country| countries.contains(&country))
+        !costly
+            && self
+                .country()
+                .is_some_and(|country| countries.contains(&country))
     }
 }
 
@@ -151,7 +180,15 @@ mod tests {
         let noor: Email = " Noor.deVries@Acme.Example ".parse().unwrap();
         assert_eq!(noor.as_str(), "noor.devries@acme.example");
         assert_eq!(format!("{noor:?}"), "n…@acme.example");
-        for bad in ["noor", "@acme.example", "noor@", "a b@acme.example", "a@b..c", "a\n@b.c", "<a@b.c>"] {
+        for bad in [
+            "noor",
+            "@acme.example",
+            "noor@",
+            "a b@acme.example",
+            "a@b..c",
+            "a\n@b.c",
+            "<a@b.c>",
+        ] {
             assert_eq!(bad.parse::<Email>(), Err(NotAnEmail), "{bad:?}");
         }
     }

@@ -5,8 +5,8 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgConnection};
 use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::{Connection, PgPool, Postgres, Transaction};
 
 use super::{OrganizationId, Secret};
@@ -56,7 +56,10 @@ impl Db {
     ///
     /// # Errors
     /// When no connection could be had within three seconds.
-    pub async fn organization(&self, _organization: OrganizationId) -> Result<PoolConnection<Postgres>, sqlx::Error> {
+    pub async fn organization(
+        &self,
+        _organization: OrganizationId,
+    ) -> Result<PoolConnection<Postgres>, sqlx::Error> {
         self.0.acquire().await
     }
 
@@ -116,7 +119,11 @@ where
     F: Future<Output = Result<(), String>>,
 {
     let options = PgConnectOptions::from_str(url.expose())?.application_name("readmit migrate");
-    let pool = PgPoolOptions::new().max_connections(2).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
+    let pool = PgPoolOptions::new()
+        .max_connections(2)
+        .acquire_timeout(Duration::from_secs(10))
+        .connect_with(options)
+        .await?;
     sqlx::migrate!().run(&pool).await?;
     queue(pool.clone()).await.map_err(MigrateError::Queue)?;
     grant_queue(&mut *pool.acquire().await?).await?;

@@ -59,7 +59,9 @@ ids! {
 pub fn new_uuid(now: Instant, random: &Random) -> Uuid {
     let tick = random.tick(u64::try_from(now.timestamp_millis()).unwrap_or_default());
     let mut bytes: [u8; 10] = random.bytes();
-    let counter = u16::try_from(tick & 0x0fff).unwrap_or_default().to_be_bytes();
+    let counter = u16::try_from(tick & 0x0fff)
+        .unwrap_or_default()
+        .to_be_bytes();
     bytes[..2].copy_from_slice(&counter);
     Builder::from_unix_timestamp_millis(tick >> 12, &bytes).into_uuid()
 }
@@ -102,14 +104,19 @@ impl Reference {
 
 /// One character of base 32 for each byte; the three high bits are dropped, so each is uniform.
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    let letters = bytes.iter().filter_map(|byte| CROCKFORD.get(usize::from(byte & 31)));
+    let letters = bytes
+        .iter()
+        .filter_map(|byte| CROCKFORD.get(usize::from(byte & 31)));
     letters.map(|letter| char::from(*letter)).collect()
 }
 
 /// Puts a hyphen after every `size` characters.
 pub(crate) fn grouped(letters: &str, size: usize) -> String {
     let letters: Vec<char> = letters.chars().collect();
-    let groups: Vec<String> = letters.chunks(size).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = letters
+        .chunks(size)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join("-")
 }
 
@@ -122,7 +129,9 @@ impl FromStr for Reference {
     type Err = NotAReference;
 
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
-        let letters = crockford(typed).filter(|letters| letters.len() == 8).ok_or(NotAReference)?;
+        let letters = crockford(typed)
+            .filter(|letters| letters.len() == 8)
+            .ok_or(NotAReference)?;
         Ok(Self(grouped(&letters, 4)))
     }
 }
@@ -148,7 +157,10 @@ mod tests {
     fn a_reference_is_read_as_people_type_it() {
         let read: Reference = " k7q4 m2px".parse().unwrap();
         assert_eq!(read.as_str(), "K7Q4-M2PX");
-        assert_eq!("oI1L-0000".parse::<Reference>().unwrap().as_str(), "0111-0000");
+        assert_eq!(
+            "oI1L-0000".parse::<Reference>().unwrap().as_str(),
+            "0111-0000"
+        );
         assert_eq!("K7Q4-M2P".parse::<Reference>(), Err(NotAReference));
         assert_eq!("K7Q4-M2PU".parse::<Reference>(), Err(NotAReference));
     }

@@ -5,7 +5,18 @@ use std::sync::LazyLock;
 use crate::l10n::{L10n, L10nLanguage};
 
 /// A language that Readmit speaks completely.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, sqlx::Type, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    sqlx::Type,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 #[sqlx(type_name = "text", rename_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
@@ -21,7 +32,8 @@ pub enum Lang {
 /// Every message of one language, as functions.
 pub(crate) type Texts = L10nLanguage;
 
-static ALL: LazyLock<[L10nLanguage; 3]> = LazyLock::new(|| [L10n::Nl.load(), L10n::En.load(), L10n::De.load()]);
+static ALL: LazyLock<[L10nLanguage; 3]> =
+    LazyLock::new(|| [L10n::Nl.load(), L10n::En.load(), L10n::De.load()]);
 
 impl Lang {
     /// All of them, in the order of the language menu.
@@ -55,15 +67,19 @@ impl Lang {
     pub fn negotiate(header: &str) -> Option<Self> {
         let ranges = header.split(',').filter_map(|range| {
             let (tag, parameters) = range.split_once(';').unwrap_or((range, ""));
-            let weight = parameters.trim().strip_prefix("q=").map_or(Some(1.0), |q| q.trim().parse::<f32>().ok())?;
+            let weight = parameters
+                .trim()
+                .strip_prefix("q=")
+                .map_or(Some(1.0), |q| q.trim().parse::<f32>().ok())?;
             Some((Self::from_code(tag)?, weight)).filter(|_| weight > 0.0)
         });
         // The first of equal weight wins, as the browser lists them by preference.
-        ranges.fold(None, |best: Option<(Self, f32)>, one| match best {
-            Some(best) if best.1 >= one.1 => Some(best),
-            _ => Some(one),
-        })
-        .map(|(lang, _)| lang)
+        ranges
+            .fold(None, |best: Option<(Self, f32)>, one| match best {
+                Some(best) if best.1 >= one.1 => Some(best),
+                _ => Some(one),
+            })
+            .map(|(lang, _)| lang)
     }
 
     pub(crate) fn texts(self) -> &'static Texts {

@@ -1,6 +1,7 @@
 //! Plain values and small tools that every slice builds on. Knows no slice, no page and no
 //! outside service but Postgres.
 
+pub mod actor;
 pub mod clock;
 pub mod confirmation;
 pub mod contact;
@@ -10,7 +11,6 @@ pub mod lang;
 pub mod moment;
 pub mod random;
 pub mod secret;
-pub mod actor;
 
 pub use actor::Actor;
 pub use clock::Clock;

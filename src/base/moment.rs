@@ -19,11 +19,16 @@ pub(crate) struct Moments {
 impl Moments {
     /// For a reader in `zone` (a name of the IANA database; UTC where it is unknown) at `now`.
     pub(crate) fn new(texts: &'static Texts, zone: &str, now: Instant) -> Self {
-        Self { texts, zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC), now }
+        Self {
+            texts,
+            zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC),
+            now,
+        }
     }
 
     fn zoned(&self, at: Instant) -> Zoned {
-        let at = Timestamp::from_microsecond(at.timestamp_micros()).unwrap_or(Timestamp::UNIX_EPOCH);
+        let at =
+            Timestamp::from_microsecond(at.timestamp_micros()).unwrap_or(Timestamp::UNIX_EPOCH);
         at.to_zoned(self.zone.clone())
     }
 
@@ -49,7 +54,8 @@ impl Moments {
 
     fn date_words(&self, date: Date) -> String {
         let month = self.month(date.month());
-        self.texts.msg_time_date(date.day().to_string(), month, date.year().to_string())
+        self.texts
+            .msg_time_date(date.day().to_string(), month, date.year().to_string())
     }
 
     /// `22 November 2026 at 09:16`: exact, for history and for hovering.
@@ -59,7 +65,11 @@ impl Moments {
 
     /// `22 November 2026, 09:16:04`: to the second, for timelines.
     pub(crate) fn stamp(&self, at: &Instant) -> String {
-        format!("{}, {}", self.date(at), self.zoned(*at).strftime("%H:%M:%S"))
+        format!(
+            "{}, {}",
+            self.date(at),
+            self.zoned(*at).strftime("%H:%M:%S")
+        )
     }
 
     /// `today at 09:16`, `yesterday at 18:42`, `Friday at 14:30` within six days, else the date.
@@ -70,7 +80,9 @@ impl Moments {
         match days {
             0 if near => self.texts.msg_time_today(self.time(at)),
             1 if near => self.texts.msg_time_yesterday(self.time(at)),
-            -6..=6 if near => self.texts.msg_time_weekday(self.weekday(then), self.time(at)),
+            -6..=6 if near => self
+                .texts
+                .msg_time_weekday(self.weekday(then), self.time(at)),
             _ => self.exact(at),
         }
     }
@@ -97,13 +109,27 @@ impl Moments {
 
     /// A length of time in its two largest units.
     pub(crate) fn length(&self, length: TimeDelta) -> String {
-        let (days, hours, minutes) = (length.num_days(), length.num_hours() % 24, length.num_minutes() % 60);
+        let (days, hours, minutes) = (
+            length.num_days(),
+            length.num_hours() % 24,
+            length.num_minutes() % 60,
+        );
         let t = self.texts;
-        let two = |first: String, rest: i64, second: String| if rest == 0 { first } else { format!("{first} {second}") };
+        let two = |first: String, rest: i64, second: String| {
+            if rest == 0 {
+                first
+            } else {
+                format!("{first} {second}")
+            }
+        };
         if days > 0 {
             two(t.msg_time_days(days), hours, t.msg_time_hours(hours))
         } else if hours > 0 {
-            two(t.msg_time_hours(hours), minutes, t.msg_time_minutes(minutes))
+            two(
+                t.msg_time_hours(hours),
+                minutes,
+                t.msg_time_minutes(minutes),
+            )
         } else if minutes > 0 {
             t.msg_time_minutes(minutes)
         } else {
@@ -158,10 +184,19 @@ mod tests {
         let english = Moments::new(Lang::En.texts(), "Europe/Amsterdam", now);
         assert_eq!(english.ago(&at("2026-11-22T08:16:00Z")), "12 minutes ago");
         assert_eq!(english.ago(&at("2026-11-22T07:16:00Z")), "an hour ago");
-        assert_eq!(english.ago(&at("2026-11-21T17:42:00Z")), "yesterday at 18:42");
+        assert_eq!(
+            english.ago(&at("2026-11-21T17:42:00Z")),
+            "yesterday at 18:42"
+        );
         assert_eq!(english.ago(&at("2026-11-20T13:30:00Z")), "Friday at 14:30");
-        assert_eq!(english.ago(&at("2026-03-14T13:30:00Z")), "14 March 2026 at 14:30");
-        assert_eq!(english.day(&at("2025-11-22T08:00:00Z")), "22 November 2025 at 09:00");
+        assert_eq!(
+            english.ago(&at("2026-03-14T13:30:00Z")),
+            "14 March 2026 at 14:30"
+        );
+        assert_eq!(
+            english.day(&at("2025-11-22T08:00:00Z")),
+            "22 November 2025 at 09:00"
+        );
         assert_eq!(english.left(&at("2026-11-29T08:16:00Z")), "6 days 23 hours");
         assert_eq!(english.left(&at("2026-11-22T08:28:24Z")), "24 seconds");
         assert_eq!(english.left(&at("2026-11-22T08:00:00Z")), "0 seconds");

@@ -24,14 +24,20 @@ impl Random {
     /// The operating system's generator, approved for secrets.
     #[must_use]
     pub fn system() -> Self {
-        Self { source: Source::System, ticks: Arc::default() }
+        Self {
+            source: Source::System,
+            ticks: Arc::default(),
+        }
     }
 
     /// A repeatable generator, for tests only.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
         let generator = StdRng::seed_from_u64(seed);
-        Self { source: Source::Seeded(Arc::new(Mutex::new(generator))), ticks: Arc::default() }
+        Self {
+            source: Source::Seeded(Arc::new(Mutex::new(generator))),
+            ticks: Arc::default(),
+        }
     }
 
     /// `N` unpredictable bytes.
@@ -41,7 +47,10 @@ impl Random {
         match &self.source {
             Source::System => system_fill(&mut bytes),
             Source::Seeded(generator) => {
-                generator.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+                generator
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .fill_bytes(&mut bytes);
             }
         }
         bytes
@@ -52,12 +61,19 @@ impl Random {
     pub(super) fn tick(&self, millis: u64) -> u64 {
         let floor = millis << 12;
         let next = |last: u64| Some(floor.max(last.saturating_add(1)));
-        let last = self.ticks.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next);
+        let last = self
+            .ticks
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, next);
         floor.max(last.unwrap_or_else(|same| same).saturating_add(1))
     }
 }
 
-#[expect(clippy::expect_used, reason = "without randomness there is no safe way to go on")]
+#[expect(
+    clippy::expect_used,
+    reason = "without randomness there is no safe way to go on"
+)]
 fn system_fill(bytes: &mut [u8]) {
-    SysRng.try_fill_bytes(bytes).expect("the operating system gives randomness");
+    SysRng
+        .try_fill_bytes(bytes)
+        .expect("the operating system gives randomness");
 }

@@ -82,30 +82,39 @@ impl SecretKey {
 
     /// The present key alone, then the previous one where there is one.
     pub(crate) fn each(&self) -> impl Iterator<Item = Self> {
-        let alone = |key: &Key| Self { present: key.clone(), previous: None };
+        let alone = |key: &Key| Self {
+            present: key.clone(),
+            previous: None,
+        };
         std::iter::once(alone(&self.present)).chain(self.previous.as_ref().map(alone))
     }
 
     /// Is `tag` what this key, or the previous one, derives? Compared in constant time.
     #[must_use]
     pub fn recognises(&self, tag: &[u8], purpose: &'static str, parts: &[&[u8]]) -> bool {
-        self.each().any(|key| key.derive(purpose, parts).ct_eq(tag).into())
+        self.each()
+            .any(|key| key.derive(purpose, parts).ct_eq(tag).into())
     }
 
     /// A short-lived value to hand to a browser: 22 characters of the derived tag (128 bits).
     #[must_use]
     pub fn tag(&self, purpose: &'static str, parts: &[&[u8]]) -> String {
-        let [tag @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.derive(purpose, parts);
+        let [tag @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
+            self.derive(purpose, parts);
         URL_SAFE_NO_PAD.encode(tag)
     }
 
     /// Is `tag` one that [`SecretKey::tag`] gave out? Compared in constant time.
     #[must_use]
     pub fn gave(&self, tag: &str, purpose: &'static str, parts: &[&[u8]]) -> bool {
-        let Ok(tag) = URL_SAFE_NO_PAD.decode(tag) else { return false };
+        let Ok(tag) = URL_SAFE_NO_PAD.decode(tag) else {
+            return false;
+        };
         self.each().any(|key| {
             let derived = key.derive(purpose, parts);
-            derived.get(..16).is_some_and(|derived| derived.ct_eq(&tag).into())
+            derived
+                .get(..16)
+                .is_some_and(|derived| derived.ct_eq(&tag).into())
         })
     }
 }
@@ -117,7 +126,11 @@ impl Key {
             .decode(text)
             .or_else(|_| URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')))
             .map_err(|_| BadKey::NotBase64)?;
-        if bytes.len() < 32 { Err(BadKey::TooShort) } else { Ok(Self(bytes)) }
+        if bytes.len() < 32 {
+            Err(BadKey::TooShort)
+        } else {
+            Ok(Self(bytes))
+        }
     }
 
     fn derive(&self, purpose: &'static str, parts: &[&[u8]]) -> [u8; 32] {
@@ -167,13 +180,19 @@ mod tests {
     #[test]
     fn parts_that_read_the_same_when_joined_derive_apart() {
         let key = SecretKey::from_base64(&key(1), None).unwrap();
-        assert_ne!(key.derive("p", &[b"ab", b"c"]), key.derive("p", &[b"a", b"bc"]));
+        assert_ne!(
+            key.derive("p", &[b"ab", b"c"]),
+            key.derive("p", &[b"a", b"bc"])
+        );
     }
 
     #[test]
     fn a_short_key_is_refused_and_nothing_is_printed() {
         let short = Secret::new(STANDARD.encode([1; 31]));
-        assert_eq!(SecretKey::from_base64(&short, None).err(), Some(BadKey::TooShort));
+        assert_eq!(
+            SecretKey::from_base64(&short, None).err(),
+            Some(BadKey::TooShort)
+        );
         assert_eq!(format!("{short:?}"), "Secret(…)");
     }
 }

@@ -100,34 +100,69 @@ impl Event {
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } => json!({ "reason": reason }),
             Self::SignedIn { first } => json!({ "first": first }),
-            Self::Failed | Self::Cancelled | Self::Expired | Self::Completed | Self::HistoryRead => json!({}),
+            Self::Failed
+            | Self::Cancelled
+            | Self::Expired
+            | Self::Completed
+            | Self::HistoryRead => json!({}),
         }
     }
 
     /// Reads back what [`Event::name`] and [`Event::detail`] wrote; `None` for what is not known.
     pub(crate) fn read(name: &str, detail: &Value) -> Option<Self> {
         let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        let number = |field: &str| detail.get(field).and_then(Value::as_u64).and_then(|number| u8::try_from(number).ok());
+        let number = |field: &str| {
+            detail
+                .get(field)
+                .and_then(Value::as_u64)
+                .and_then(|number| u8::try_from(number).ok())
+        };
         Some(match name {
-            "requested" => Self::Requested { device: text("device")? },
-            "device_suspended" => Self::DeviceSuspended { device: text("device")? },
-            "device_resumed" => Self::DeviceResumed { device: text("device")? },
-            "called" => Self::Called { call: number("call")?, number: text("number")? },
-            "wrong_code" => Self::WrongCode { left: number("left")? },
+            "requested" => Self::Requested {
+                device: text("device")?,
+            },
+            "device_suspended" => Self::DeviceSuspended {
+                device: text("device")?,
+            },
+            "device_resumed" => Self::DeviceResumed {
+                device: text("device")?,
+            },
+            "called" => Self::Called {
+                call: number("call")?,
+                number: text("number")?,
+            },
+            "wrong_code" => Self::WrongCode {
+                left: number("left")?,
+            },
             "code_confirmed" => {
                 let names = detail.get("approvers").and_then(Value::as_array)?.iter();
-                Self::CodeConfirmed { approvers: names.filter_map(|name| name.as_str().map(str::to_owned)).collect() }
+                Self::CodeConfirmed {
+                    approvers: names
+                        .filter_map(|name| name.as_str().map(str::to_owned))
+                        .collect(),
+                }
             }
             "failed" => Self::Failed,
             "approved" => Self::Approved { note: text("note") },
-            "rejected" => Self::Rejected { reason: text("reason")? },
+            "rejected" => Self::Rejected {
+                reason: text("reason")?,
+            },
             "cancelled" => Self::Cancelled,
             "expired" => Self::Expired,
-            "device_deactivated" => Self::DeviceDeactivated { device: text("device")? },
-            "device_forgotten" => Self::DeviceForgotten { device: text("device")? },
-            "device_activated" => Self::DeviceActivated { id: DeviceId(text("id")?.parse().ok()?), device: text("device")? },
+            "device_deactivated" => Self::DeviceDeactivated {
+                device: text("device")?,
+            },
+            "device_forgotten" => Self::DeviceForgotten {
+                device: text("device")?,
+            },
+            "device_activated" => Self::DeviceActivated {
+                id: DeviceId(text("id")?.parse().ok()?),
+                device: text("device")?,
+            },
             "completed" => Self::Completed,
-            "signed_in" => Self::SignedIn { first: detail.get("first").and_then(Value::as_bool)? },
+            "signed_in" => Self::SignedIn {
+                first: detail.get("first").and_then(Value::as_bool)?,
+            },
             "history_read" => Self::HistoryRead,
             _ => return None,
         })

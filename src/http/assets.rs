@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use actix_web::web::Path;
-use actix_web::HttpResponse;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rust_embed::RustEmbed;
@@ -38,10 +38,19 @@ pub(crate) async fn file(path: Path<(String, String)>) -> Result<HttpResponse, F
     let (version, name) = path.into_inner();
     let file = Files::get(&name).ok_or(Failure::NotFound)?;
     // Another version's address still gets the file, but nobody keeps it under that name.
-    let keep = if address(&name) == format!("/static/{version}/{name}") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let keep = if address(&name) == format!("/static/{version}/{name}") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let kind = mime_guess::from_path(&name).first_or_octet_stream();
-    let charset = if kind.type_() == "text" { "; charset=utf-8" } else { "" };
-    let kind = HeaderValue::from_str(&format!("{kind}{charset}")).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let charset = if kind.type_() == "text" {
+        "; charset=utf-8"
+    } else {
+        ""
+    };
+    let kind = HeaderValue::from_str(&format!("{kind}{charset}"))
+        .unwrap_or(HeaderValue::from_static("application/octet-stream"));
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, kind))
         .insert_header((CACHE_CONTROL, keep))

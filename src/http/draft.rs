@@ -23,12 +23,21 @@ pub(crate) struct Draft {
 impl Draft {
     /// Keeps the fields that are no secret, for `page`.
     pub(crate) fn new(page: &str, fields: Fields) -> Self {
-        let fields = fields.0.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str()));
-        Self { page: page.to_owned(), fields: fields.collect() }
+        let fields = fields
+            .0
+            .into_iter()
+            .filter(|(name, _)| !SECRET.contains(&name.as_str()));
+        Self {
+            page: page.to_owned(),
+            fields: fields.collect(),
+        }
     }
 
     pub(super) fn field(&self, page: &str, name: &str) -> Option<String> {
-        let field = self.fields.iter().find(|(field, _)| field == name && self.page == page);
+        let field = self
+            .fields
+            .iter()
+            .find(|(field, _)| field == name && self.page == page);
         field.map(|(_, value)| value.clone())
     }
 
@@ -42,7 +51,9 @@ impl Draft {
 
     /// The sealed cookie; `None` where the draft is too long for one.
     pub(super) fn cookie(&self, site: &Site) -> Option<Cookie<'static>> {
-        let text = serde_json::to_string(self).ok().filter(|text| text.len() <= LONGEST)?;
+        let text = serde_json::to_string(self)
+            .ok()
+            .filter(|text| text.len() <= LONGEST)?;
         let name = site.cookie_name(COOKIE);
         let cookie = Cookie::build(name.clone(), text)
             .path("/")

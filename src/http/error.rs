@@ -90,9 +90,18 @@ impl From<sqlx::Error> for Failure {
     fn from(error: sqlx::Error) -> Self {
         use sqlx::Error;
         let away = match &error {
-            Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::Tls(_) | Error::Protocol(_) | Error::WorkerCrashed => true,
+            Error::Io(_)
+            | Error::PoolTimedOut
+            | Error::PoolClosed
+            | Error::Tls(_)
+            | Error::Protocol(_)
+            | Error::WorkerCrashed => true,
             // Classes 08 (connection), 53 (resources), 57 (shutting down), 25006 (a standby).
-            Error::Database(refusal) => refusal.code().is_some_and(|code| ["08", "53", "57", "25006"].iter().any(|class| code.starts_with(class))),
+            Error::Database(refusal) => refusal.code().is_some_and(|code| {
+                ["08", "53", "57", "25006"]
+                    .iter()
+                    .any(|class| code.starts_with(class))
+            }),
             _ => false,
         };
         if away {
@@ -152,18 +161,27 @@ impl Failure {
         let Some(visitor) = Visitor::of(request, principal.as_ref()) else {
             return HttpResponse::build(status).finish();
         };
-        let shell = principal.map_or_else(|| visitor.shell(), |principal| visitor.shell_for(&principal));
-        if let Self::SessionOver { draft: None, return_to } = self
+        let shell = principal.map_or_else(
+            || visitor.shell(),
+            |principal| visitor.shell_for(&principal),
+        );
+        if let Self::SessionOver {
+            draft: None,
+            return_to,
+        } = self
             && request.method().is_safe()
         {
             return super::page::see_other(&sign_in(return_to));
         }
         let page = self.page(&visitor, shell);
-        let mut answer = super::page::page(status, &page.shell, &page).unwrap_or_else(|_| HttpResponse::new(status));
+        let mut answer = super::page::page(status, &page.shell, &page)
+            .unwrap_or_else(|_| HttpResponse::new(status));
         match self {
             Self::TooMany { wait } => insert_retry(&mut answer, *wait),
             Self::Unavailable => insert_retry(&mut answer, 5),
-            Self::SessionOver { draft: Some(draft), .. } => {
+            Self::SessionOver {
+                draft: Some(draft), ..
+            } => {
                 if let Some(cookie) = draft.cookie(&visitor.site) {
                     // A cookie that does not fit is only a draft that is not kept.
                     answer.add_cookie(&cookie).unwrap_or_default();
@@ -178,26 +196,103 @@ impl Failure {
         let t = visitor.texts();
         let home = Some((t.msg_failure_home(), "/".to_owned()));
         let again = Some((t.msg_failure_again(), visitor.path.clone()));
-        let (icon, title, happened, todo, action) = match self {
-            Self::BadRequest => (icon::INFO_CIRCLE, t.msg_bad_request_title(), t.msg_bad_request_happened(), t.msg_bad_request_todo(), home),
-            Self::NotUtf8 => (icon::INFO_CIRCLE, t.msg_not_utf8_title(), t.msg_not_utf8_happened(), t.msg_not_utf8_todo(), home),
-            Self::Forged => (icon::SHIELD_X, t.msg_forged_title(), t.msg_forged_happened(), t.msg_forged_todo(), home),
-            Self::SessionOver { return_to, .. } => {
-                (icon::CLOCK_OFF, t.msg_session_over_title(), t.msg_session_over_happened(), t.msg_session_over_todo(), Some((t.msg_session_over_again(), sign_in(return_to))))
-            }
-            Self::Forbidden => (icon::LOCK, t.msg_forbidden_title(), t.msg_forbidden_happened(), t.msg_forbidden_todo(), home),
-            Self::NotFound => (icon::SEARCH, t.msg_not_found_title(), t.msg_not_found_happened(), t.msg_not_found_todo(), home),
-            Self::MethodNotAllowed => (icon::INFO_CIRCLE, t.msg_method_title(), t.msg_method_happened(), t.msg_method_todo(), home),
-            Self::TooLarge | Self::UnsupportedForm => (icon::INFO_CIRCLE, t.msg_too_large_title(), t.msg_too_large_happened(), t.msg_too_large_todo(), home),
-            Self::TooMany { wait } => {
-                let length = visitor.moments(&visitor.site.time_zone).length(chrono::TimeDelta::seconds(i64::try_from(*wait).unwrap_or(60)));
-                (icon::HOURGLASS, t.msg_too_many_title(), t.msg_too_many_happened(), t.msg_too_many_todo(length), again)
-            }
-            Self::Unavailable => (icon::PLUG_OFF, t.msg_unavailable_title(), t.msg_unavailable_happened(), t.msg_unavailable_todo(), again),
-            Self::Internal => (icon::LIFEBUOY, t.msg_internal_title(), t.msg_internal_happened(), t.msg_internal_todo(), again),
-        };
+        let (icon, title, happened, todo, action) =
+            match self {
+                Self::BadRequest => (
+                    icon::INFO_CIRCLE,
+                    t.msg_bad_request_title(),
+                    t.msg_bad_request_happened(),
+                    t.msg_bad_request_todo(),
+                    home,
+                ),
+                Self::NotUtf8 => (
+                    icon::INFO_CIRCLE,
+                    t.msg_not_utf8_title(),
+                    t.msg_not_utf8_happened(),
+                    t.msg_not_utf8_todo(),
+                    home,
+                ),
+                Self::Forged => (
+                    icon::SHIELD_X,
+                    t.msg_forged_title(),
+                    t.msg_forged_happened(),
+                    t.msg_forged_todo(),
+                    home,
+                ),
+                Self::SessionOver { return_to, .. } => (
+                    icon::CLOCK_OFF,
+                    t.msg_session_over_title(),
+                    t.msg_session_over_happened(),
+                    t.msg_session_over_todo(),
+                    Some((t.msg_session_over_again(), sign_in(return_to))),
+                ),
+                Self::Forbidden => (
+                    icon::LOCK,
+                    t.msg_forbidden_title(),
+                    t.msg_forbidden_happened(),
+                    t.msg_forbidden_todo(),
+                    home,
+                ),
+                Self::NotFound => (
+                    icon::SEARCH,
+                    t.msg_not_found_title(),
+                    t.msg_not_found_happened(),
+                    t.msg_not_found_todo(),
+                    home,
+                ),
+                Self::MethodNotAllowed => (
+                    icon::INFO_CIRCLE,
+                    t.msg_method_title(),
+                    t.msg_method_happened(),
+                    t.msg_method_todo(),
+                    home,
+                ),
+                Self::TooLarge | Self::UnsupportedForm => (
+                    icon::INFO_CIRCLE,
+                    t.msg_too_large_title(),
+                    t.msg_too_large_happened(),
+                    t.msg_too_large_todo(),
+                    home,
+                ),
+                Self::TooMany { wait } => {
+                    let length = visitor.moments(&visitor.site.time_zone).length(
+                        chrono::TimeDelta::seconds(i64::try_from(*wait).unwrap_or(60)),
+                    );
+                    (
+                        icon::HOURGLASS,
+                        t.msg_too_many_title(),
+                        t.msg_too_many_happened(),
+                        t.msg_too_many_todo(length),
+                        again,
+                    )
+                }
+                Self::Unavailable => (
+                    icon::PLUG_OFF,
+                    t.msg_unavailable_title(),
+                    t.msg_unavailable_happened(),
+                    t.msg_unavailable_todo(),
+                    again,
+                ),
+                Self::Internal => (
+                    icon::LIFEBUOY,
+                    t.msg_internal_title(),
+                    t.msg_internal_happened(),
+                    t.msg_internal_todo(),
+                    again,
+                ),
+            };
         let when = visitor.moments(&visitor.site.time_zone).exact(&visitor.now);
-        FailurePage { t, shell, icon, title, happened, todo, action, status: self.status_code().as_u16(), when }
+        FailurePage {
+            t,
+            shell,
+            icon,
+            title,
+            happened,
+            todo,
+            action,
+            status: self.status_code().as_u16(),
+            when,
+        }
     }
 }
 
@@ -214,11 +309,16 @@ fn insert_retry(answer: &mut HttpResponse, seconds: u64) {
 /// A problem answer (RFC 9457) for programs.
 pub(crate) fn problem(status: StatusCode, kind: &str, title: &str) -> HttpResponse {
     let body = serde_json::json!({ "type": kind, "title": title, "status": status.as_u16() });
-    HttpResponse::build(status).content_type("application/problem+json").body(body.to_string())
+    HttpResponse::build(status)
+        .content_type("application/problem+json")
+        .body(body.to_string())
 }
 
 /// Middleware: whatever failed inside becomes a page in the reader's language, or a problem answer.
-pub(crate) async fn pages(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+pub(crate) async fn pages(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let asked = request.request().clone();
     let answered = next.call(request).await;
     let failure = match &answered {

@@ -22,7 +22,10 @@ pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
 
 impl Fields {
     fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Reads the fields as what a handler asks for.
@@ -37,8 +40,12 @@ impl FromRequest for Fields {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let kind = request.headers().get("content-type").and_then(|kind| kind.to_str().ok());
-        let urlencoded = kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+        let kind = request
+            .headers()
+            .get("content-type")
+            .and_then(|kind| kind.to_str().ok());
+        let urlencoded =
+            kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
         let body = Bytes::from_request(request, payload);
         let request = request.clone();
         Box::pin(async move {
@@ -52,7 +59,10 @@ impl FromRequest for Fields {
             let fields = Self(parse(&body).ok_or(Failure::NotUtf8)?);
             let site = request.app_data::<Data<Site>>().ok_or(Failure::Internal)?;
             if !csrf::is_ours(&request, site, fields.get("csrf_token")) {
-                tracing::warn!(path = request.path(), "a form came without a token of ours and was refused");
+                tracing::warn!(
+                    path = request.path(),
+                    "a form came without a token of ours and was refused"
+                );
                 return Err(Failure::Forged.into());
             }
             Ok(fields)
@@ -74,7 +84,10 @@ fn parse(body: &[u8]) -> Option<Vec<(String, String)>> {
     let body = std::str::from_utf8(body).ok()?;
     let decode = |text: &str| {
         let spaced = text.replace('+', " ");
-        percent_encoding::percent_decode_str(&spaced).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+        percent_encoding::percent_decode_str(&spaced)
+            .decode_utf8()
+            .ok()
+            .map(std::borrow::Cow::into_owned)
     };
     let pairs = body.split('&').filter(|pair| !pair.is_empty());
     pairs
@@ -103,7 +116,13 @@ mod tests {
 
     #[test]
     fn what_is_not_utf8_is_no_form() {
-        assert_eq!(parse(b"reason=not%20known&note="), Some(vec![("reason".into(), "not known".into()), ("note".into(), String::new())]));
+        assert_eq!(
+            parse(b"reason=not%20known&note="),
+            Some(vec![
+                ("reason".into(), "not known".into()),
+                ("note".into(), String::new())
+            ])
+        );
         assert_eq!(parse(b"reason=%FF"), None);
         assert_eq!(parse(b"reason=\xff"), None);
         assert_eq!(parse(b"reason=%00"), None);

@@ -16,27 +16,45 @@ const FIXED: [(&str, &str); 6] = [
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
     ("x-frame-options", "DENY"),
 ];
 
 /// Middleware: adds the headers; an answer that set one itself keeps its own.
-pub(crate) async fn secure(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+pub(crate) async fn secure(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let site = request.app_data::<Data<Site>>().cloned();
     let chosen = chosen_language(request.request());
     let mut answer = next.call(request).await?;
     let Some(site) = site else { return Ok(answer) };
     if let Some(lang) = chosen {
         let cookie = Cookie::build(site.cookie_name(LANG_COOKIE), lang.code());
-        let cookie = cookie.path("/").http_only(true).secure(site.is_https()).same_site(SameSite::Lax).max_age(Duration::days(365)).finish();
+        let cookie = cookie
+            .path("/")
+            .http_only(true)
+            .secure(site.is_https())
+            .same_site(SameSite::Lax)
+            .max_age(Duration::days(365))
+            .finish();
         answer.response_mut().add_cookie(&cookie)?;
     }
     let headers = answer.headers_mut();
     for (name, value) in FIXED {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     if site.is_https() {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -12,7 +12,11 @@ impl askama::filters::HtmlSafe for Icon {}
 
 impl fmt::Display for Icon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, r#"<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>"#, self.0.data)
+        write!(
+            f,
+            r#"<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>"#,
+            self.0.data
+        )
     }
 }
 

@@ -16,7 +16,9 @@ pub(crate) struct Guesses(DefaultKeyedRateLimiter<IpAddr>);
 impl Guesses {
     /// `burst` failures at once, and one more each `every`.
     pub(crate) fn new(burst: NonZeroU32, every: Duration) -> Self {
-        let quota = Quota::with_period(every).unwrap_or(Quota::per_minute(burst)).allow_burst(burst);
+        let quota = Quota::with_period(every)
+            .unwrap_or(Quota::per_minute(burst))
+            .allow_burst(burst);
         Self(RateLimiter::keyed(quota))
     }
 
@@ -25,9 +27,14 @@ impl Guesses {
     /// # Errors
     /// [`Failure::TooMany`] when the address has used up what it may.
     pub(crate) fn count(&self, address: Option<IpAddr>) -> Result<(), Failure> {
-        let Some(address) = address else { return Ok(()) };
+        let Some(address) = address else {
+            return Ok(());
+        };
         self.0.check_key(&address).map_err(|until| {
-            let wait = until.wait_time_from(DefaultClock::default().now()).as_secs().max(1);
+            let wait = until
+                .wait_time_from(DefaultClock::default().now())
+                .as_secs()
+                .max(1);
             tracing::warn!("an address guesses too often and is made to wait");
             Failure::TooMany { wait }
         })?;

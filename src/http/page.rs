@@ -54,7 +54,10 @@ flashes! {
 impl Flash {
     pub(super) fn of(request: &HttpRequest, site: &Site) -> Option<Self> {
         let cookie = request.cookie(&site.cookie_name(FLASH_COOKIE))?;
-        Self::ALL.iter().copied().find(|flash| flash.code() == cookie.value())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|flash| flash.code() == cookie.value())
     }
 }
 
@@ -85,7 +88,10 @@ impl Shell {
             t: visitor.texts(),
             lang: visitor.lang,
             app_name: Arc::clone(&site.app_name),
-            organization: member.map_or_else(|| Arc::clone(&site.organization), |member| member.organization.as_str().into()),
+            organization: member.map_or_else(
+                || Arc::clone(&site.organization),
+                |member| member.organization.as_str().into(),
+            ),
             member: member.cloned(),
             csrf_token: visitor.csrf().token().to_owned(),
             flash: visitor.flash().map(|flash| flash.text(visitor.texts())),
@@ -109,14 +115,22 @@ impl Shell {
     /// The languages for the menu: each with the address of this page in it.
     pub(crate) fn languages(&self) -> Vec<(Lang, String)> {
         let (path, query) = self.path.split_once('?').unwrap_or((&self.path, ""));
-        let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+        let kept = query
+            .split('&')
+            .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
         let kept: String = kept.map(|pair| format!("{pair}&")).collect();
-        Lang::ALL.into_iter().map(|lang| (lang, format!("{path}?{kept}lang={}", lang.code()))).collect()
+        Lang::ALL
+            .into_iter()
+            .map(|lang| (lang, format!("{path}?{kept}lang={}", lang.code())))
+            .collect()
     }
 
     /// Does somebody wait for this member? Then the tab says how many.
     pub(crate) fn open_tasks(&self) -> Option<i64> {
-        self.member.as_ref().map(|member| member.open_tasks).filter(|count| *count > 0)
+        self.member
+            .as_ref()
+            .map(|member| member.open_tasks)
+            .filter(|count| *count > 0)
     }
 }
 
@@ -125,7 +139,11 @@ impl Shell {
 /// # Errors
 /// [`Failure::Internal`] when the template cannot be written, which a page without fallible parts
 /// never does.
-pub(crate) fn page(status: StatusCode, shell: &Shell, template: &impl Template) -> Result<HttpResponse, Failure> {
+pub(crate) fn page(
+    status: StatusCode,
+    shell: &Shell,
+    template: &impl Template,
+) -> Result<HttpResponse, Failure> {
     let html = template.render().map_err(|error| {
         tracing::error!(%error, "a page could not be written");
         Failure::Internal
@@ -163,7 +181,12 @@ fn to(path: &str) -> HttpResponseBuilder {
 
 fn flash_cookie(site: &Site, code: &'static str) -> Cookie<'static> {
     let cookie = Cookie::build(site.cookie_name(FLASH_COOKIE), code);
-    let mut cookie = cookie.path("/").http_only(true).secure(site.is_https()).same_site(SameSite::Lax).finish();
+    let mut cookie = cookie
+        .path("/")
+        .http_only(true)
+        .secure(site.is_https())
+        .same_site(SameSite::Lax)
+        .finish();
     if code.is_empty() {
         cookie.make_removal();
     }
@@ -178,7 +201,9 @@ pub(crate) fn own_path(path: &str) -> Option<&str> {
         && !path.contains('\\')
         && path.len() <= 512
         && path.chars().all(|c| c.is_ascii_graphic());
-    let pointless = ["/sign-in", "/sign-out", "/auth/"].iter().any(|start| path.starts_with(start));
+    let pointless = ["/sign-in", "/sign-out", "/auth/"]
+        .iter()
+        .any(|start| path.starts_with(start));
     (plain && !pointless).then_some(path)
 }
 
@@ -188,8 +213,20 @@ mod tests {
 
     #[test]
     fn only_our_own_paths_are_returned_to() {
-        assert_eq!(own_path("/approvals/K7Q4-M2PX?a=b"), Some("/approvals/K7Q4-M2PX?a=b"));
-        let foreign = ["https://evil.example", "//evil.example", "/\\evil.example", "\\/evil.example", "/a\nb", "approvals", "", "/sign-out"];
+        assert_eq!(
+            own_path("/approvals/K7Q4-M2PX?a=b"),
+            Some("/approvals/K7Q4-M2PX?a=b")
+        );
+        let foreign = [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "/a\nb",
+            "approvals",
+            "",
+            "/sign-out",
+        ];
         for path in foreign {
             assert_eq!(own_path(path), None, "{path:?}");
         }

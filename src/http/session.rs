@@ -71,7 +71,10 @@ impl Principal {
 pub(crate) fn initials(name: &str) -> String {
     let mut words = name.split_whitespace();
     let (first, last) = (words.next(), words.next_back());
-    let letters = [first, last].into_iter().flatten().filter_map(|word| word.chars().next());
+    let letters = [first, last]
+        .into_iter()
+        .flatten()
+        .filter_map(|word| word.chars().next());
     letters.flat_map(char::to_uppercase).collect()
 }
 
@@ -106,7 +109,10 @@ pub(crate) fn end(session: &Session) {
 
 /// The middleware that reads and writes sessions.
 pub(crate) fn middleware(site: &Site, db: Db) -> SessionMiddleware<Sessions> {
-    let store = Sessions { db, site: site.clone() };
+    let store = Sessions {
+        db,
+        site: site.clone(),
+    };
     SessionMiddleware::builder(store, super::draft::cookie_key(site))
         .cookie_name(site.cookie_name("session"))
         .cookie_secure(site.is_https())
@@ -137,22 +143,36 @@ impl SessionStore for Sessions {
                 return Ok(Some(State::from([(AWAY.to_owned(), "true".to_owned())])));
             }
         };
-        let Some(principal) = found else { return Ok(None) };
-        let json = serde_json::to_string(&principal).map_err(|error| LoadError::Deserialization(error.into()))?;
+        let Some(principal) = found else {
+            return Ok(None);
+        };
+        let json = serde_json::to_string(&principal)
+            .map_err(|error| LoadError::Deserialization(error.into()))?;
         Ok(Some(State::from([(PRINCIPAL.to_owned(), json)])))
     }
 
     async fn save(&self, state: State, _: &Duration) -> Result<SessionKey, SaveError> {
-        let started = state.get(STARTED).ok_or_else(|| SaveError::Other(anyhow::anyhow!("nobody signed in")))?;
-        let started: Started = serde_json::from_str(started).map_err(|error| SaveError::Serialization(error.into()))?;
+        let started = state
+            .get(STARTED)
+            .ok_or_else(|| SaveError::Other(anyhow::anyhow!("nobody signed in")))?;
+        let started: Started = serde_json::from_str(started)
+            .map_err(|error| SaveError::Serialization(error.into()))?;
         let key = URL_SAFE_NO_PAD.encode(self.site.random.bytes::<32>());
-        self.insert(&key, &started).await.map_err(|error| SaveError::Other(error.into()))?;
-        key.try_into().map_err(|_| SaveError::Other(anyhow::anyhow!("the key does not fit a cookie")))
+        self.insert(&key, &started)
+            .await
+            .map_err(|error| SaveError::Other(error.into()))?;
+        key.try_into()
+            .map_err(|_| SaveError::Other(anyhow::anyhow!("the key does not fit a cookie")))
     }
 
     /// Nothing in a session changes but by signing in, which renews it; a row that was deleted
     /// meanwhile is so never brought back.
-    async fn update(&self, key: SessionKey, _: State, _: &Duration) -> Result<SessionKey, UpdateError> {
+    async fn update(
+        &self,
+        key: SessionKey,
+        _: State,
+        _: &Duration,
+    ) -> Result<SessionKey, UpdateError> {
         Ok(key)
     }
 
@@ -162,7 +182,9 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
         let mut connection = self.db.operator().await?;
-        sqlx::query!("delete from sessions where key_hash = $1", &hash(key)).execute(&mut *connection).await?;
+        sqlx::query!("delete from sessions where key_hash = $1", &hash(key))
+            .execute(&mut *connection)
+            .await?;
         Ok(())
     }
 }

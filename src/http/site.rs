@@ -44,7 +44,11 @@ impl Site {
     /// A cookie's name, with the prefix that binds it to this host where https allows it (RFC 6265bis).
     #[must_use]
     pub fn cookie_name(&self, name: &str) -> String {
-        if self.is_https() { format!("__Host-readmit-{name}") } else { format!("readmit-{name}") }
+        if self.is_https() {
+            format!("__Host-readmit-{name}")
+        } else {
+            format!("readmit-{name}")
+        }
     }
 
     /// The whole address of one of our own paths, for e-mails and redirects from outside.
@@ -74,7 +78,9 @@ impl FormTargets {
 
     /// Sets the origins to those of these addresses.
     pub fn set<'a>(&self, addresses: impl Iterator<Item = &'a Url>) {
-        let mut origins: Vec<String> = addresses.map(|url| url.origin().ascii_serialization()).collect();
+        let mut origins: Vec<String> = addresses
+            .map(|url| url.origin().ascii_serialization())
+            .collect();
         origins.sort();
         origins.dedup();
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = origins.join(" ").into();

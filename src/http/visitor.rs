@@ -43,7 +43,11 @@ impl Visitor {
     pub(crate) fn of(request: &HttpRequest, principal: Option<&Principal>) -> Option<Self> {
         let site = Arc::clone(request.app_data::<Data<Site>>()?);
         let lang = language(request, &site, principal);
-        let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let path = request
+            .uri()
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned();
         Some(Self {
             lang,
             now: site.clock.now(),
@@ -103,7 +107,10 @@ impl FromRequest for Visitor {
 }
 
 fn language(request: &HttpRequest, site: &Site, principal: Option<&Principal>) -> Lang {
-    let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
+    let asked = request
+        .query_string()
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("lang="));
     let cookie = request.cookie(&site.cookie_name(LANG_COOKIE));
     asked
         .and_then(Lang::from_code)
@@ -126,19 +133,36 @@ pub(crate) fn origin(request: &HttpRequest, site: &Site) -> Origin {
             .collect();
         hops.into_iter().rev().find(|hop| !trusted(hop))
     };
-    let address = if peer.as_ref().is_some_and(trusted) { told().or(peer) } else { peer };
-    let user_agent = request.headers().get("user-agent").and_then(|agent| agent.to_str().ok());
+    let address = if peer.as_ref().is_some_and(trusted) {
+        told().or(peer)
+    } else {
+        peer
+    };
+    let user_agent = request
+        .headers()
+        .get("user-agent")
+        .and_then(|agent| agent.to_str().ok());
     let user_agent = user_agent.map(|agent| agent.chars().take(300).collect());
-    Origin { address, user_agent }
+    Origin {
+        address,
+        user_agent,
+    }
 }
 
 /// Keeps the language that was chosen with `?lang=`, so that the next page has it too.
 pub(super) fn chosen_language(request: &HttpRequest) -> Option<Lang> {
-    let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="))?;
+    let asked = request
+        .query_string()
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("lang="))?;
     Lang::from_code(asked)
 }
 
 /// The members' data that a request carries once its session was loaded.
 pub(crate) fn principal(request: &HttpRequest) -> Option<Principal> {
-    request.extensions().get::<Principal>().cloned().or_else(|| Principal::of(&request.get_session()))
+    request
+        .extensions()
+        .get::<Principal>()
+        .cloned()
+        .or_else(|| Principal::of(&request.get_session()))
 }

@@ -53,14 +53,28 @@ impl SignedIn {
 
 /// Back to the page that the form was on: browsers say which, for pages of the same site.
 fn over(request: &HttpRequest, fields: Option<Fields>) -> Failure {
-    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |path| path.as_str());
     if request.method().is_safe() {
-        return Failure::SessionOver { draft: None, return_to: own_path(path).unwrap_or("/").to_owned() };
+        return Failure::SessionOver {
+            draft: None,
+            return_to: own_path(path).unwrap_or("/").to_owned(),
+        };
     }
-    let referer = request.headers().get("referer").and_then(|referer| url::Url::parse(referer.to_str().ok()?).ok());
+    let referer = request
+        .headers()
+        .get("referer")
+        .and_then(|referer| url::Url::parse(referer.to_str().ok()?).ok());
     let page = referer.map(|referer| referer.path().to_owned());
-    let page = page.filter(|page| own_path(page).is_some()).unwrap_or_else(|| parent(request.path()).to_owned());
-    Failure::SessionOver { draft: fields.map(|fields| Draft::new(&page, fields)), return_to: page }
+    let page = page
+        .filter(|page| own_path(page).is_some())
+        .unwrap_or_else(|| parent(request.path()).to_owned());
+    Failure::SessionOver {
+        draft: fields.map(|fields| Draft::new(&page, fields)),
+        return_to: page,
+    }
 }
 
 /// The page a form stands on, for browsers that do not say: the address one step up.
@@ -97,7 +111,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for SignedInForm<T> {
         Box::pin(async move {
             let fields = fields.await?;
             let by = SignedIn::of(&request, Some(fields.clone()))?;
-            Ok(Self { by, form: fields.read()? })
+            Ok(Self {
+                by,
+                form: fields.read()?,
+            })
         })
     }
 }

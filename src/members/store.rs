@@ -23,7 +23,11 @@ pub(crate) struct Member {
 ///
 /// # Errors
 /// [`sqlx::Error::RowNotFound`] where there is none with this id.
-pub(crate) async fn find(connection: &mut PgConnection, organization_id: OrganizationId, id: MemberId) -> Result<Member, sqlx::Error> {
+pub(crate) async fn find(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    id: MemberId,
+) -> Result<Member, sqlx::Error> {
     sqlx::query_as!(
         Member,
         r#"select m.organization_id as "organization_id: OrganizationId", m.id as "id: MemberId", m.name,
@@ -42,7 +46,11 @@ pub(crate) async fn find(connection: &mut PgConnection, organization_id: Organiz
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) async fn approvers(connection: &mut PgConnection, organization_id: OrganizationId, requester: MemberId) -> Result<Vec<Member>, sqlx::Error> {
+pub(crate) async fn approvers(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    requester: MemberId,
+) -> Result<Vec<Member>, sqlx::Error> {
     sqlx::query_as!(
         Member,
         r#"select m.organization_id as "organization_id: OrganizationId", m.id as "id: MemberId", m.name,
@@ -62,7 +70,14 @@ pub(crate) async fn approvers(connection: &mut PgConnection, organization_id: Or
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) async fn found_operator(connection: &mut PgConnection, id: OrganizationId, name: &str, lang: Lang, time_zone: &str, now: Instant) -> Result<OrganizationId, sqlx::Error> {
+pub(crate) async fn found_operator(
+    connection: &mut PgConnection,
+    id: OrganizationId,
+    name: &str,
+    lang: Lang,
+    time_zone: &str,
+    now: Instant,
+) -> Result<OrganizationId, sqlx::Error> {
     sqlx::query_scalar!(
         r#"insert into organizations (id, name, is_operator, lang, time_zone, created_at) values ($1, $2, true, $3, $4, $5)
            on conflict (is_operator) where is_operator do update set name = excluded.name, lang = excluded.lang, time_zone = excluded.time_zone

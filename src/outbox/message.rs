@@ -63,5 +63,9 @@ pub(crate) struct Voice {
 
 /// The digits as a voice speaks them one by one: `4, 8, 2, …`, each followed by a short pause.
 pub(crate) fn spoken_digits(digits: impl Iterator<Item = char>) -> String {
-    digits.map(|digit| format!("{digit}. ")).collect::<String>().trim_end().to_owned()
+    digits
+        .map(|digit| format!("{digit}. "))
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
 }

@@ -26,7 +26,10 @@ pub(crate) async fn enqueue(
     now: Instant,
     random: &Random,
 ) -> Result<Vec<MessageId>, sqlx::Error> {
-    let ids: Vec<Uuid> = drafts.iter().map(|_| MessageId::new(now, random).0).collect();
+    let ids: Vec<Uuid> = drafts
+        .iter()
+        .map(|_| MessageId::new(now, random).0)
+        .collect();
     if drafts.is_empty() {
         return Ok(Vec::new());
     }
@@ -76,8 +79,12 @@ struct Rows {
 impl Rows {
     fn push(&mut self, draft: &Draft) {
         let (channel, recipient, body) = match &draft.content {
-            Content::Email(to, email) => ("email", to.as_str().to_owned(), serde_json::json!(email)),
-            Content::Voice(to, voice) => ("voice", to.expose().to_owned(), serde_json::json!(voice)),
+            Content::Email(to, email) => {
+                ("email", to.as_str().to_owned(), serde_json::json!(email))
+            }
+            Content::Voice(to, voice) => {
+                ("voice", to.expose().to_owned(), serde_json::json!(voice))
+            }
         };
         self.organizations.push(draft.organization_id.0);
         self.channels.push(channel);

@@ -27,7 +27,12 @@ pub(crate) struct Task<'a> {
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) async fn open(connection: &mut PgConnection, task: &Task<'_>, now: Instant, random: &Random) -> Result<(), sqlx::Error> {
+pub(crate) async fn open(
+    connection: &mut PgConnection,
+    task: &Task<'_>,
+    now: Instant,
+    random: &Random,
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "insert into tasks (organization_id, id, subject_id, member_id, reference, reason, device, link, opened_at, due_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
