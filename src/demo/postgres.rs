@@ -101,18 +101,14 @@ impl PrivatePostgres {
     /// # Errors
     /// [`PostgresError`] says what is missing or wrong.
     pub fn temporary(random: &Random) -> Result<Self, PostgresError> {
-        let name: String = random
-            .bytes::<8>()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let name = u64::from_be_bytes(random.bytes());
         // As root, the user that the server runs as may not reach a TMPDIR of root's own.
         let parent = if is_root() {
             PathBuf::from("/tmp")
         } else {
             std::env::temp_dir()
         };
-        Self::start(&parent.join(format!("readmit-{name}")), true)
+        Self::start(&parent.join(format!("readmit-{name:016x}")), true)
     }
 
     fn start(folder: &Path, temporary: bool) -> Result<Self, PostgresError> {
