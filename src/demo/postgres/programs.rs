@@ -92,7 +92,7 @@ impl Programs {
             stop() { [ "$(head -n 1 "$2/data/postmaster.pid")" = "$1" ] && kill -INT "$1"; }
             cat >/dev/null
             stop "$@" || { sleep 1; stop "$@"; }
-            while kill -0 "$1"; do sleep 0.1; done"#;
+            for _ in $(seq 100); do [ -e "$2/data/postmaster.pid" ] && sleep 0.1; done"#;
         let remove = if temporary { "\nrm -rf -- \"$2\"" } else { "" };
         let mut guard = self.command("/bin/sh");
         guard.args(["-c", &format!("{STOP}{remove}"), "guard", &id.to_string()]);
