@@ -15,6 +15,8 @@ use std::process::Child;
 use std::time::Duration;
 use std::{fs, io};
 
+use rustix::io::Errno;
+use rustix::process::{Pid, test_kill_process};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection, PgConnection};
 
@@ -32,6 +34,9 @@ const SOCKET_NAME: &str = "/.s.PGSQL.5432";
 /// How often, and how many times, the server is asked whether it is ready: 30 s in all.
 const LOOK: Duration = Duration::from_millis(10);
 const LOOKS: usize = 3_000;
+
+/// How many times a server that is there already is looked at: 2 s in all.
+const LOOKS_AT_ANOTHER: usize = 200;
 
 /// Why there is no server.
 #[derive(Debug, thiserror::Error)]
@@ -120,6 +125,7 @@ impl PrivatePostgres {
         let data = folder.join("data");
         if data.join("PG_VERSION").exists() {
             programs.check_version(&data)?;
+            wait_until_left(&data);
         } else {
             programs.initialize(folder, &data)?;
         }
@@ -212,6 +218,21 @@ impl PrivatePostgres {
             .username(OWNER)
             .database("postgres");
         PgConnection::connect_with(&options).await
+    }
+}
+
+/// A server whose parent was killed a moment ago is still being stopped by its guard.
+fn wait_until_left(data: &Path) {
+    for _ in 0..LOOKS_AT_ANOTHER {
+        let status = fs::read_to_string(data.join("postmaster.pid")).unwrap_or_default();
+        let id = status.lines().next().and_then(|id| id.trim().parse().ok());
+        let alive = id
+            .and_then(Pid::from_raw)
+            .is_some_and(|id| test_kill_process(id) != Err(Errno::SRCH));
+        if !alive {
+            return;
+        }
+        std::thread::sleep(LOOK);
     }
 }
 

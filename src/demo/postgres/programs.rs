@@ -91,8 +91,8 @@ impl Programs {
         const STOP: &str = r#"
             stop() { [ "$(head -n 1 "$2/data/postmaster.pid")" = "$1" ] && kill -INT "$1"; }
             cat >/dev/null
-            stop "$@" || { sleep 1; stop "$@"; }
-            for _ in $(seq 100); do [ -e "$2/data/postmaster.pid" ] && sleep 0.1; done"#;
+            stop "$@" || { sleep 1; stop "$@"; } || exit
+            for _ in $(seq 200); do [ -e "$2/data/postmaster.pid" ] && sleep 0.05; done"#;
         let remove = if temporary { "\nrm -rf -- \"$2\"" } else { "" };
         let mut guard = self.command("/bin/sh");
         guard.args(["-c", &format!("{STOP}{remove}"), "guard", &id.to_string()]);
