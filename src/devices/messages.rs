@@ -1,0 +1,1 @@
+//! Security notices about devices.
