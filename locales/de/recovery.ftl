@@ -109,7 +109,6 @@ track-waiting = Warten auf { $names }
 track-waiting-hint = Per E-Mail benachrichtigt · { $when }
 track-phone = Ihr neues Telefon einrichten
 track-phone-hint = Gleich nach der Genehmigung
-request-reference = Antrag { $reference }
 decision-due = Entscheidung bis { $when }
 names-or = { $others } oder { $last }
 ask-title = Eilt es? Fragen Sie selbst nach

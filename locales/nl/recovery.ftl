@@ -109,7 +109,6 @@ track-waiting = Wachten op { $names }
 track-waiting-hint = Per e-mail ingelicht · { $when }
 track-phone = Uw nieuwe telefoon instellen
 track-phone-hint = Meteen na de goedkeuring
-request-reference = Verzoek { $reference }
 decision-due = Beslissing uiterlijk { $when }
 names-or = { $others } of { $last }
 ask-title = Heeft het haast? Vraag het hun zelf
