@@ -98,6 +98,7 @@ fn imports_follow_the_order_of_slices() {
         ("app", "demo"),
         ("app", "main"),
         ("demo", "notify"),
+        ("recovery", "l10n"),
         ("helpers", "base"),
         ("base", "helpers"),
     ] {

@@ -25,6 +25,8 @@ const ORDER: &[(&str, u8)] = &[
 const APART: &[(&str, &[&str], &[&str])] = &[
     ("config", &["main", "app", "demo"], &["base"]),
     ("notify", &["main", "app"], &["outbox", "base"]),
+    // Generated from locales/.
+    ("l10n", &["base"], &[]),
 ];
 
 /// Files that take data, a command and a time, and give a decision.
