@@ -223,8 +223,10 @@ need_node() {
   fi
 }
 
-need_chromium() {
-  [[ -x /usr/bin/chromium ]] || missing+=(chromium)
+need_browser() {
+  [[ -x ${CHROMIUM:-/usr/bin/chromium} ]] || missing+=(chromium)
+  # The tests' mail server has a certificate of its own.
+  has openssl || missing+=(openssl)
 }
 
 # need_node_modules FOLDER: npm ci, where package-lock.json is not the one that was installed.
