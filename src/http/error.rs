@@ -7,7 +7,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
 use super::draft::Draft;
@@ -152,30 +152,23 @@ impl Failure {
         })
     }
 
-    fn answer(&self, request: &HttpRequest) -> HttpResponse {
+    fn answer(&self, visitor: &Visitor, principal: Option<&Principal>, safe: bool) -> HttpResponse {
         let status = self.status_code();
-        if request.path().starts_with("/api/") {
+        if visitor.path.starts_with("/api/") {
             return problem(status, "about:blank", &self.to_string());
         }
-        let principal = Principal::of(&request.get_session());
-        let Some(visitor) = Visitor::of(request, principal.as_ref()) else {
-            return HttpResponse::build(status).finish();
-        };
-        let shell = principal.map_or_else(
-            || visitor.shell(),
-            |principal| visitor.shell_for(&principal),
-        );
         if let Self::SessionOver {
             draft: None,
             return_to,
         } = self
-            && request.method().is_safe()
+            && safe
         {
             return super::page::see_other(&sign_in(return_to));
         }
-        let page = self.page(&visitor, shell);
-        let mut answer = super::page::page(status, &page.shell, &page)
-            .unwrap_or_else(|_| HttpResponse::new(status));
+        let shell = principal.map_or_else(|| visitor.shell(), |member| visitor.shell_for(member));
+        let page = self.page(visitor, shell);
+        let written = super::page::page(status, &page.shell, &page);
+        let mut answer = written.unwrap_or_else(|_| HttpResponse::new(status));
         match self {
             Self::TooMany { wait } => insert_retry(&mut answer, *wait),
             Self::Unavailable => insert_retry(&mut answer, 5),
@@ -319,19 +312,44 @@ pub(crate) async fn pages(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let asked = request.request().clone();
-    let answered = next.call(request).await;
-    let failure = match &answered {
-        Err(error) => Some(Failure::of(error)),
-        Ok(answer) => match answer.response().error() {
-            Some(error) => Some(Failure::of(error)),
-            None if answer.response().body().size().is_eof() => Failure::of_status(answer.status()),
-            None => None,
-        },
+    // Only where a session is written can the way in between fail; the request is gone by then, and
+    // actix does not let it be kept.
+    let writes = !request.method().is_safe() || request.path().starts_with("/auth/");
+    let kept = if writes {
+        Visitor::of(request.request(), None)
+    } else {
+        None
     };
-    match (answered, failure) {
-        (Ok(answer), None) => Ok(answer.map_into_boxed_body()),
-        (_, Some(failure)) => Ok(ServiceResponse::new(asked.clone(), failure.answer(&asked))),
-        (Err(error), None) => Err(error),
+    match next.call(request).await {
+        Ok(answer) => Ok(replaced(answer)),
+        Err(error) => {
+            let failure = Failure::of(&error);
+            let Some(visitor) = kept else {
+                return Err(error);
+            };
+            let page = failure.answer(&visitor, None, false);
+            Err(actix_web::error::InternalError::from_response(failure, page).into())
+        }
     }
+}
+
+/// The answer, or the page that says what failed.
+fn replaced(answer: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
+    let failure = match answer.response().error() {
+        Some(error) => Failure::of(error),
+        None if answer.response().body().size().is_eof() => {
+            match Failure::of_status(answer.status()) {
+                Some(failure) => failure,
+                None => return answer.map_into_boxed_body(),
+            }
+        }
+        None => return answer.map_into_boxed_body(),
+    };
+    let request = answer.request().clone();
+    let principal = Principal::of(&request.get_session());
+    let Some(visitor) = Visitor::of(&request, principal.as_ref()) else {
+        return answer.map_into_boxed_body();
+    };
+    let page = failure.answer(&visitor, principal.as_ref(), request.method().is_safe());
+    ServiceResponse::new(request, page)
 }
