@@ -1,7 +1,10 @@
 //! The pages of a request: asking, following, deciding.
 
 mod act;
+mod call;
+mod ended;
 mod new;
+mod refused;
 mod review;
 mod show;
 
@@ -24,11 +27,23 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery/{reference}/code", post().to(act::enter_code))
         .route("/recovery/{reference}/call", post().to(act::call_again))
         .route("/recovery/{reference}/cancellation", post().to(act::cancel))
-        .route("/recovery/{reference}/resumption", post().to(act::resume_device))
-        .route("/recovery/{reference}/activation", post().to(act::new_activation_code))
+        .route(
+            "/recovery/{reference}/resumption",
+            post().to(act::resume_device),
+        )
+        .route(
+            "/recovery/{reference}/activation",
+            post().to(act::new_activation_code),
+        )
         .route("/approvals/{reference}", get().to(review::page))
-        .route("/approvals/{reference}/approval", post().to(review::approve))
-        .route("/approvals/{reference}/rejection", post().to(review::reject))
+        .route(
+            "/approvals/{reference}/approval",
+            post().to(review::approve),
+        )
+        .route(
+            "/approvals/{reference}/rejection",
+            post().to(review::reject),
+        )
         .route("/api/v1/activations", post().to(api::activate));
 }
 
