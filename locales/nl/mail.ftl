@@ -49,7 +49,7 @@ mail-sent-alarm = { $count ->
 
 mail-waits-subject = { $name } vraagt om herstel van app-toegang ({ $reference })
 mail-waits-heading = Een herstelverzoek wacht op u
-mail-waits-asks = { $name } heeft de code van een telefoongesprek bevestigd en vraagt om herstel van de app-toegang. Als u goedkeurt, wordt de { $device } meteen gedeactiveerd.
+mail-waits-asks = { $name } heeft de code van een telefoongesprek bevestigd en vraagt om herstel van de app-toegang. Als u goedkeurt, wordt het apparaat { $device } meteen gedeactiveerd.
 mail-waits-how = U beslist op de beoordelingspagina, nadat u bent ingelogd. Met het openen van deze e-mail of de link beslist u niets. Wijst u af, dan leest { $name } uw reden.
 mail-care = Wees er zeker van wie het vraagt.
 mail-care-how = Bel { $name } voordat u goedkeurt, op een nummer dat u al kent en niet op een nummer uit een bericht, en vergelijk de verificatiewoorden. Een e-mail, een chatbericht of iemand die u belt, bewijst niets.

@@ -172,6 +172,9 @@ impl Letter {
         let tidy = |text: &mut String| *text = one_line(text);
         tidy(&mut self.subject);
         tidy(&mut self.heading);
+        tidy(&mut self.action.label);
+        tidy(&mut self.alarm.question);
+        tidy(&mut self.alarm.answer);
         for part in &mut self.body {
             match part {
                 Part::Paragraph(text) => tidy(text),
