@@ -28,6 +28,16 @@ enum Command {
     Serve,
     /// Bring the schema up to date.
     Migrate,
+    /// Play the whole story on this machine, with a Postgres, an identity provider, a mailbox and a
+    /// telephone of its own.
+    Demo {
+        /// The port to listen on.
+        #[arg(long, default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
+        port: u16,
+        /// Forget the data of the last demo.
+        #[arg(long)]
+        fresh: bool,
+    },
 }
 
 fn main() -> ExitCode {

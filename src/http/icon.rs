@@ -42,6 +42,7 @@ icons! {
     DEVICE_MOBILE_CHECK = TbDeviceMobileCheckOutline,
     DEVICE_MOBILE_OFF = TbDeviceMobileOffOutline,
     DEVICE_MOBILE_SHARE = TbDeviceMobileShareOutline,
+    EXTERNAL_LINK = TbExternalLinkOutline,
     HISTORY = TbHistoryOutline,
     HOURGLASS = TbHourglassOutline,
     INBOX = TbInboxOutline,
@@ -53,6 +54,7 @@ icons! {
     MAIL = TbMailOutline,
     PHONE = TbPhoneOutline,
     PHONE_CALL = TbPhoneCallOutline,
+    PHONE_INCOMING = TbPhoneIncomingOutline,
     PHONE_OFF = TbPhoneOffOutline,
     PLUG_OFF = TbPlugConnectedXOutline,
     QRCODE = TbQrcodeOutline,
@@ -66,5 +68,6 @@ icons! {
     USER_CHECK = TbUserCheckOutline,
     USER_QUESTION = TbUserQuestionOutline,
     USERS = TbUsersOutline,
+    VOLUME = TbVolumeOutline,
     X = TbXOutline,
 }
