@@ -1,17 +1,22 @@
 //! The composition root: what an installation is made of, in which order a request passes it, and
 //! every slice's routes.
 
+pub mod check;
+
 use std::sync::Arc;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig, get};
 use actix_web::{App, HttpServer};
+use anyhow::Context;
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
 use crate::members;
+use crate::notify::{self, Delivery, Mailer, Telephone, Worker};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -98,6 +103,56 @@ impl Portal {
     }
 }
 
+/// Starts the worker that sends queued messages, with connections of its own: pages under load do
+/// not keep a call waiting.
+///
+/// # Errors
+/// When the mail server's or the database's address cannot be used.
+pub fn start_worker(settings: &Settings, clock: Clock) -> anyhow::Result<Worker> {
+    let delivery = Delivery {
+        db: Db::open(&settings.database_url, notify::worker::CONNECTIONS)?,
+        clock,
+        key: settings.secret_key.clone(),
+        mailer: mailer(settings)?,
+        telephone: telephone(settings)?,
+        in_hand: notify::delivery::InHand::default(),
+    };
+    Ok(Worker::start(&delivery))
+}
+
+fn mailer(settings: &Settings) -> anyhow::Result<Mailer> {
+    let smtp = &settings.smtp;
+    Mailer::new(&smtp.url, &smtp.from, &settings.public_url)
+        .map_err(anyhow::Error::msg)
+        .context("READMIT_SMTP")
+}
+
+fn telephone(settings: &Settings) -> anyhow::Result<Telephone> {
+    let voice = settings.voice.clone();
+    let account = notify::voice::Account {
+        url: voice.url,
+        sid: voice.account_sid,
+        token: voice.auth_token,
+        from: voice.from,
+        countries: voice.countries,
+    };
+    Telephone::new(account)
+        .map_err(anyhow::Error::msg)
+        .context("READMIT_VOICE")
+}
+
+/// Resolves when the process is told to stop, by SIGTERM or Ctrl+C.
+///
+/// # Errors
+/// When the system does not let us hear of signals.
+pub async fn told_to_stop() -> std::io::Result<()> {
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminated.recv() => Ok(()),
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+    }
+}
+
 /// The one implementation of cryptography that TLS uses here. Must be called once, first.
 pub fn install_crypto() {
     // An error says that one is installed already, which is as well.
@@ -113,6 +168,6 @@ pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
         .database_owner_url
         .as_ref()
         .unwrap_or(&settings.database_url);
-    crate::base::db::migrate(owner, crate::notify::migrate).await?;
+    crate::base::db::migrate(owner, notify::migrate).await?;
     Ok(())
 }
