@@ -2,21 +2,19 @@
 //! every slice's routes.
 
 pub mod check;
+pub mod worker;
 
 use std::sync::Arc;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig, get};
-use actix_web::{App, HttpServer};
-use anyhow::Context;
-use tokio::signal::unix::{SignalKind, signal};
+use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
-use crate::members;
-use crate::notify::{self, Delivery, Mailer, Telephone, Worker};
+use crate::{devices, members, notify, recovery};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -25,6 +23,7 @@ pub struct Portal {
     pub site: Site,
     /// The database.
     pub db: Db,
+    desk: recovery::flow::Desk,
 }
 
 impl Portal {
@@ -47,7 +46,13 @@ impl Portal {
             form_targets: crate::http::site::FormTargets::default(),
             demo: false,
         };
-        Ok(Self { site, db })
+        let desk = recovery::flow::Desk {
+            db: db.clone(),
+            site: Arc::new(site.clone()),
+            countries: settings.voice.countries.clone().into(),
+            calls_from: settings.voice.from.international().into(),
+        };
+        Ok(Self { site, db, desk })
     }
 
     /// The operator's organization is there and has its name.
@@ -75,7 +80,11 @@ impl Portal {
         app.app_data(Data::new(self.site.clone()))
             .app_data(Data::new(self.db.clone()))
             .app_data(PayloadConfig::new(form::LIMIT))
-            .route("/static/{version}/{name}", get().to(assets::file));
+            .route("/static/{version}/{name}", get().to(assets::file))
+            .route("/health/live", get().to(HttpResponse::Ok))
+            .route("/health/ready", get().to(ready))
+            .configure(devices::routes)
+            .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));
     }
 
     /// A server on `listener`, not running yet. `more` adds routes besides the portal's: the demo's.
@@ -103,53 +112,12 @@ impl Portal {
     }
 }
 
-/// Starts the worker that sends queued messages, with connections of its own: pages under load do
-/// not keep a call waiting.
-///
-/// # Errors
-/// When the mail server's or the database's address cannot be used.
-pub fn start_worker(settings: &Settings, clock: Clock) -> anyhow::Result<Worker> {
-    let delivery = Delivery {
-        db: Db::open(&settings.database_url, notify::worker::CONNECTIONS)?,
-        clock,
-        key: settings.secret_key.clone(),
-        mailer: mailer(settings)?,
-        telephone: telephone(settings)?,
-        in_hand: notify::delivery::InHand::default(),
-    };
-    Ok(Worker::start(&delivery))
-}
-
-fn mailer(settings: &Settings) -> anyhow::Result<Mailer> {
-    let smtp = &settings.smtp;
-    Mailer::new(&smtp.url, &smtp.from, &settings.public_url)
-        .map_err(anyhow::Error::msg)
-        .context("READMIT_SMTP")
-}
-
-fn telephone(settings: &Settings) -> anyhow::Result<Telephone> {
-    let voice = settings.voice.clone();
-    let account = notify::voice::Account {
-        url: voice.url,
-        sid: voice.account_sid,
-        token: voice.auth_token,
-        from: voice.from,
-        countries: voice.countries,
-    };
-    Telephone::new(account)
-        .map_err(anyhow::Error::msg)
-        .context("READMIT_VOICE")
-}
-
-/// Resolves when the process is told to stop, by SIGTERM or Ctrl+C.
-///
-/// # Errors
-/// When the system does not let us hear of signals.
-pub async fn told_to_stop() -> std::io::Result<()> {
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminated.recv() => Ok(()),
-        interrupted = tokio::signal::ctrl_c() => interrupted,
+/// `GET /health/ready`: can this replica answer, which takes its database?
+async fn ready(db: Data<Db>) -> HttpResponse {
+    let reached = async { sqlx::Connection::ping(&mut *db.operator().await?).await };
+    match reached.await {
+        Ok(()) => HttpResponse::Ok().finish(),
+        Err(_) => HttpResponse::ServiceUnavailable().body("the database does not answer"),
     }
 }
 

@@ -71,7 +71,7 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
     let listener = TcpListener::bind(settings.listen)
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
     let worker = match with_worker {
-        true => Some(app::start_worker(settings, Clock::system())?),
+        true => Some(app::worker::start(settings, Clock::system())?),
         false => None,
     };
     let stop_worker = async {
@@ -87,7 +87,7 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
             stop_worker.await;
             served?;
         }
-        told = app::told_to_stop() => {
+        told = app::worker::told_to_stop() => {
             told?;
             let (served, ()) = tokio::join!(server, stop_worker);
             served?;
@@ -100,9 +100,9 @@ async fn work(settings: &Settings) -> anyhow::Result<()> {
     if settings.migrate {
         app::migrate(settings).await?;
     }
-    let worker = app::start_worker(settings, Clock::system())?;
+    let worker = app::worker::start(settings, Clock::system())?;
     tracing::info!("The worker is ready");
-    app::told_to_stop().await?;
+    app::worker::told_to_stop().await?;
     worker.stop().await;
     Ok(())
 }

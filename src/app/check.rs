@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use tokio::time::timeout;
 
+use super::worker;
 use crate::base::confirmation::ConfirmationCode;
 use crate::base::id::CallId;
 use crate::base::{Clock, Db, Random};
@@ -181,7 +182,7 @@ async fn discover(issuer: &str) -> Result<String, String> {
 }
 
 async fn mail(settings: &Settings) -> Result<String, Fault> {
-    let mailer = super::mailer(settings).map_err(|error| fault(format!("{error:#}"), MAIL))?;
+    let mailer = worker::mailer(settings).map_err(|error| fault(format!("{error:#}"), MAIL))?;
     mailer.check().await.map_err(|what| {
         let mend = if what.contains("certificate") {
             "The server's certificate must be valid for this host and signed by an authority that this machine trusts."
@@ -198,6 +199,6 @@ async fn telephone(settings: &Settings) -> Result<String, Fault> {
     let mend =
         "Look at READMIT_VOICE__URL, READMIT_VOICE__ACCOUNT_SID and READMIT_VOICE__AUTH_TOKEN.";
     let telephone =
-        super::telephone(settings).map_err(|error| fault(format!("{error:#}"), mend))?;
+        worker::telephone(settings).map_err(|error| fault(format!("{error:#}"), mend))?;
     telephone.check().await.map_err(|what| fault(what, mend))
 }

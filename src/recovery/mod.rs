@@ -16,7 +16,15 @@
 //!  approved ─────── new phone activated ▶ completed
 //! ```
 
+pub(crate) mod activation;
+pub(crate) mod again;
+mod api;
 pub(crate) mod code;
+pub(crate) mod flow;
 pub(crate) mod messages;
 pub(crate) mod rules;
+pub(crate) mod store;
+mod web;
 pub(crate) mod words;
+
+pub(crate) use web::routes;
