@@ -157,7 +157,10 @@ impl Failure {
         if visitor.path.starts_with("/api/") {
             return problem(status, "about:blank", &self.to_string());
         }
-        if let Self::SessionOver { draft: None, return_to } = self
+        if let Self::SessionOver {
+            draft: None,
+            return_to,
+        } = self
             && safe
         {
             return super::page::see_other(&sign_in(return_to));
@@ -169,7 +172,9 @@ impl Failure {
         match self {
             Self::TooMany { wait } => insert_retry(&mut answer, *wait),
             Self::Unavailable => insert_retry(&mut answer, 5),
-            Self::SessionOver { draft: Some(draft), .. } => {
+            Self::SessionOver {
+                draft: Some(draft), ..
+            } => {
                 if let Some(cookie) = draft.cookie(&visitor.site) {
                     // A cookie that does not fit is only a draft that is not kept.
                     answer.add_cookie(&cookie).unwrap_or_default();
@@ -310,12 +315,18 @@ pub(crate) async fn pages(
     // Only where a session is written can the way in between fail; the request is gone by then, and
     // actix does not let it be kept.
     let writes = !request.method().is_safe() || request.path().starts_with("/auth/");
-    let kept = if writes { Visitor::of(request.request(), None) } else { None };
+    let kept = if writes {
+        Visitor::of(request.request(), None)
+    } else {
+        None
+    };
     match next.call(request).await {
         Ok(answer) => Ok(replaced(answer)),
         Err(error) => {
             let failure = Failure::of(&error);
-            let Some(visitor) = kept else { return Err(error) };
+            let Some(visitor) = kept else {
+                return Err(error);
+            };
             let page = failure.answer(&visitor, None, false);
             Err(actix_web::error::InternalError::from_response(failure, page).into())
         }
@@ -326,10 +337,12 @@ pub(crate) async fn pages(
 fn replaced(answer: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
     let failure = match answer.response().error() {
         Some(error) => Failure::of(error),
-        None if answer.response().body().size().is_eof() => match Failure::of_status(answer.status()) {
-            Some(failure) => failure,
-            None => return answer.map_into_boxed_body(),
-        },
+        None if answer.response().body().size().is_eof() => {
+            match Failure::of_status(answer.status()) {
+                Some(failure) => failure,
+                None => return answer.map_into_boxed_body(),
+            }
+        }
         None => return answer.map_into_boxed_body(),
     };
     let request = answer.request().clone();

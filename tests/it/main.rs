@@ -1,0 +1,9 @@
+//! Readmit from the outside: the real portal on a real listener, a Postgres database for each test,
+//! and named people who do what people do. A module for each subject; `support` has the stage.
+#![cfg(test)]
+
+mod catalogue;
+mod languages;
+mod rules;
+mod settings;
+mod support;

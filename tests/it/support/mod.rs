@@ -1,0 +1,13 @@
+//! What the stories stand on: the portal with a database of its own, people, and their browsers.
+
+mod app;
+mod browser;
+mod page;
+mod people;
+mod postgres;
+
+pub use app::TestApp;
+pub use browser::Browser;
+pub use page::Page;
+pub use people::{People, Person};
+pub use postgres::{Database, refused};
