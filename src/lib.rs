@@ -4,11 +4,13 @@
 pub mod app;
 pub mod base;
 pub mod config;
+pub mod devices;
 pub mod history;
 pub mod http;
 pub mod members;
 pub mod notify;
 pub mod outbox;
+pub mod recovery;
 pub mod tasks;
 
 #[expect(

@@ -1,0 +1,1 @@
+//! The rules of a request, told as what happens to Noor.
