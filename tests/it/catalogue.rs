@@ -152,7 +152,6 @@ async fn the_portals_role_owns_nothing_and_may_only_what_it_needs() {
         "create table elsewhere (id int)",
         "alter table history disable trigger history_is_append_only",
         "drop trigger recovery_requests_move on recovery_requests",
-        "grant delete on history to readmit_portal",
         "drop index devices_one_trusted",
         "create or replace function history_is_append_only() returns trigger language plpgsql as 'begin return new; end'",
     ] {

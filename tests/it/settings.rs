@@ -129,20 +129,14 @@ fn a_setting_that_is_missing_says_its_name_and_an_example() {
 
 #[test]
 fn an_unknown_setting_says_its_name() {
-    for name in [
-        "READMIT_PUBLIK_URL",
-        "READMIT_OIDC__ISSUER_URL",
-        "READMIT_SMPT__URL",
-        "READMIT_APP_NAME__SHORT",
+    for (name, said) in [
+        ("READMIT_PUBLIK_URL", "READMIT_PUBLIK_URL: "),
+        ("READMIT_OIDC__ISSUER_URL", "READMIT_OIDC__ISSUER_URL: "),
+        ("READMIT_SMPT__URL", "READMIT_SMPT: "),
+        ("READMIT_APP_NAME__SHORT", "READMIT_APP_NAME"),
     ] {
         let error = read(&[(name, "x")]).unwrap_err();
-        assert!(
-            error.contains(name)
-                || error
-                    .to_uppercase()
-                    .contains(&name.trim_start_matches("READMIT_").replace("__", ".")),
-            "{name}: {error}"
-        );
+        assert!(error.starts_with(said), "{name}: {error}");
     }
     assert!(
         read(&[

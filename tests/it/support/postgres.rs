@@ -1,59 +1,38 @@
 //! A database for each test, copied from one that was migrated once, in a Postgres that only this
-//! run uses.
+//! run uses and that ends with it.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use readmit::base::Secret;
+use readmit::base::Random;
 use readmit::base::db::PORTAL_ROLE;
+use readmit::demo::postgres::PrivatePostgres;
+use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool};
 use tokio::sync::OnceCell;
 
-/// The server, once it runs and has the migrated template.
-struct Cluster {
-    directory: String,
-    template: String,
-}
+const TEMPLATE: &str = "migrated";
 
-static CLUSTER: OnceCell<Cluster> = OnceCell::const_new();
+static POSTGRES: OnceCell<PrivatePostgres> = OnceCell::const_new();
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
-impl Cluster {
-    async fn shared() -> &'static Self {
-        CLUSTER.get_or_init(Self::start).await
-    }
+async fn shared() -> &'static PrivatePostgres {
+    POSTGRES.get_or_init(start).await
+}
 
-    async fn start() -> Self {
-        let cluster = Self {
-            directory: "/tmp/pg".to_owned(),
-            template: format!("it_{}", std::process::id()),
-        };
-        cluster.create(&cluster.template, "template0").await;
-        let url = Secret::new(cluster.url(&cluster.template));
-        readmit::base::db::migrate(&url, readmit::notify::migrate)
-            .await
-            .expect("the schema migrates");
-        cluster
-    }
+async fn start() -> PrivatePostgres {
+    let postgres = PrivatePostgres::temporary(&Random::system()).expect("Postgres starts");
+    migrated(&postgres, TEMPLATE).await;
+    postgres
+}
 
-    fn url(&self, database: &str) -> String {
-        format!(
-            "postgres://app@localhost/{database}?host={}",
-            self.directory
-        )
-    }
-
-    async fn create(&self, name: &str, template: &str) {
-        let mut connection = PgConnection::connect(&self.url("postgres"))
-            .await
-            .expect("Postgres answers");
-        let sql = format!("create database {name} template {template}");
-        sqlx::raw_sql(AssertSqlSafe(sql))
-            .execute(&mut connection)
-            .await
-            .expect("the database is copied");
-        connection.close().await.expect("the connection closes");
-    }
+/// Makes a database with the whole schema and nothing in it.
+pub async fn migrated(postgres: &PrivatePostgres, name: &str) {
+    let created = postgres.create_database(name, None).await;
+    created.expect("a database is created");
+    readmit::base::db::migrate(&postgres.url(name), readmit::notify::migrate)
+        .await
+        .expect("the schema migrates");
 }
 
 /// One test's database.
@@ -65,19 +44,23 @@ pub struct Database {
     pub owner: PgPool,
     /// As the role that the portal works as.
     pub portal: PgPool,
+    /// The folder with the socket.
+    pub folder: PathBuf,
 }
 
 impl Database {
     /// A new database with the whole schema and nothing in it.
     pub async fn new() -> Self {
-        let cluster = Cluster::shared().await;
-        let name = format!(
-            "{}_{}",
-            cluster.template,
-            COUNT.fetch_add(1, Ordering::Relaxed)
-        );
-        cluster.create(&name, &cluster.template).await;
-        let url = cluster.url(&name);
+        let postgres = shared().await;
+        let name = format!("test_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+        let created = postgres.create_database(&name, Some(TEMPLATE)).await;
+        created.expect("the template is copied");
+        Self::of(postgres, &name)
+    }
+
+    /// A database that is there.
+    pub fn of(postgres: &PrivatePostgres, name: &str) -> Self {
+        let url = postgres.url(name).expose().to_owned();
         let options: PgConnectOptions = url.parse().expect("an address");
         let pool = |options: PgConnectOptions| {
             PgPoolOptions::new()
@@ -88,11 +71,12 @@ impl Database {
             owner: pool(options.clone().application_name("test")),
             portal: pool(options.options([("role", PORTAL_ROLE)])),
             url,
+            folder: postgres.folder().to_owned(),
         }
     }
 }
 
-/// The code (SQLSTATE) and the words with which Postgres refused.
+/// The code (SQLSTATE) with which Postgres refused, and the constraint, or else the words.
 pub fn refused<T>(outcome: Result<T, sqlx::Error>) -> (String, String) {
     match outcome {
         Ok(_) => panic!("Postgres should have refused"),
