@@ -2,8 +2,12 @@
 //! and named people who do what people do. A module for each subject; `support` has the stage.
 #![cfg(test)]
 
+mod away;
 mod catalogue;
+mod errors;
+mod headers;
 mod languages;
 mod rules;
+mod sessions;
 mod settings;
 mod support;

@@ -42,7 +42,11 @@ impl TestApp {
 
     /// The portal with some settings of its own: names as in the environment.
     pub async fn start_with(settings: &[(&str, &str)]) -> Self {
-        let database = Database::new().await;
+        Self::on(Database::new().await, settings).await
+    }
+
+    /// The portal on a database that is there and migrated.
+    pub async fn on(database: Database, settings: &[(&str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let settings = settings_of(&database.url, &address, settings);

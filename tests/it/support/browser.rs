@@ -82,6 +82,13 @@ impl Browser {
         self.go(request, url).await
     }
 
+    /// The answer itself, wherever it leads: nothing is followed or kept.
+    pub async fn asks(&self, path: &str) -> Page {
+        let url = self.home.join(path).expect("an address");
+        let request = self.request(Method::GET, &url);
+        Page::read(request.send().await.expect("the portal answers"), url).await
+    }
+
     /// Follows the link with these words.
     pub async fn follow(&mut self, words: &str) -> &Page {
         let url = self.page().link(words);
@@ -132,13 +139,16 @@ impl Browser {
         self.send(url, &all).await
     }
 
-    /// Sends a body as it is, with the headers of a form of our own page.
+    /// Sends a body as it is, from our own page.
     pub async fn post_raw(&mut self, path: &str, body: Vec<u8>) -> &Page {
+        self.post_as(path, "application/x-www-form-urlencoded", body)
+            .await
+    }
+
+    /// Sends a body of another kind, from our own page.
+    pub async fn post_as(&mut self, path: &str, kind: &str, body: Vec<u8>) -> &Page {
         let url = self.home.join(path).expect("an address");
-        let request = self
-            .posting(&url)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(body);
+        let request = self.posting(&url).header("content-type", kind).body(body);
         self.go(request, url).await
     }
 

@@ -2,12 +2,15 @@
 
 mod app;
 mod browser;
+mod given;
 mod page;
 mod people;
 mod postgres;
+mod wire;
 
 pub use app::TestApp;
 pub use browser::Browser;
 pub use page::Page;
 pub use people::{People, Person};
-pub use postgres::{Database, refused};
+pub use postgres::{Database, migrated, refused};
+pub use wire::{Way, Wire};

@@ -23,7 +23,8 @@ pub struct Form {
 impl Page {
     pub async fn read(answer: Response, url: Url) -> Self {
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let body = answer.text().await.expect("a whole answer");
+        let body = answer.bytes().await.expect("a whole answer");
+        let body = String::from_utf8_lossy(&body).into_owned();
         Self {
             url,
             status,
