@@ -130,8 +130,6 @@ track-waiting = Waiting for { $names }
 track-waiting-hint = Told by e-mail { $when }
 track-phone = Set up your new phone
 track-phone-hint = Right after they approve
-# $reference (String) - the request's reference
-request-reference = Request { $reference }
 # $when (String) - a time in words
 decision-due = Decision due by { $when }
 # $last (String) - the last name

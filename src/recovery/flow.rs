@@ -49,6 +49,8 @@ pub(crate) struct Desk {
     pub(crate) site: Arc<Site>,
     /// The countries that are called.
     pub(crate) countries: Arc<[String]>,
+    /// The number that calls come from, as the page says it.
+    pub(crate) calls_from: Arc<str>,
 }
 
 /// Who acts: a member of an organization, from somewhere.

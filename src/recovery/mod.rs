@@ -24,4 +24,7 @@ pub(crate) mod flow;
 pub(crate) mod messages;
 pub(crate) mod rules;
 pub(crate) mod store;
+mod web;
 pub(crate) mod words;
+
+pub(crate) use web::routes;
