@@ -11,7 +11,7 @@ use actix_web::{App, HttpServer};
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
-use crate::members;
+use crate::{history, members, profile, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -70,7 +70,10 @@ impl Portal {
         app.app_data(Data::new(self.site.clone()))
             .app_data(Data::new(self.db.clone()))
             .app_data(PayloadConfig::new(form::LIMIT))
-            .route("/static/{version}/{name}", get().to(assets::file));
+            .route("/static/{version}/{name}", get().to(assets::file))
+            .configure(history::routes)
+            .configure(profile::routes)
+            .configure(tasks::routes);
     }
 
     /// A server on `listener`, not running yet. `more` adds routes besides the portal's: the demo's.
