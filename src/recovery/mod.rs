@@ -16,7 +16,12 @@
 //!  approved ─────── new phone activated ▶ completed
 //! ```
 
+pub(crate) mod activation;
+pub(crate) mod again;
+mod api;
 pub(crate) mod code;
+pub(crate) mod flow;
 pub(crate) mod messages;
 pub(crate) mod rules;
+pub(crate) mod store;
 pub(crate) mod words;
