@@ -160,7 +160,7 @@ pub(super) async fn request(
         moments: by.moments(),
         request,
         steps: steps(happened),
-        readers: steps(readers),
+        readers: steps(readers.into_iter().rev().collect()),
         place: city(&by.member.time_zone),
     };
     ok(&page.shell, &page)
