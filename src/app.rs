@@ -1,17 +1,20 @@
 //! The composition root: what an installation is made of, in which order a request passes it, and
 //! every slice's routes.
 
+pub mod check;
+pub mod worker;
+
 use std::sync::Arc;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig, get};
-use actix_web::{App, HttpServer};
+use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
-use crate::{history, members, profile, tasks};
+use crate::{devices, history, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -20,6 +23,7 @@ pub struct Portal {
     pub site: Site,
     /// The database.
     pub db: Db,
+    desk: recovery::flow::Desk,
 }
 
 impl Portal {
@@ -42,7 +46,13 @@ impl Portal {
             form_targets: crate::http::site::FormTargets::default(),
             demo: false,
         };
-        Ok(Self { site, db })
+        let desk = recovery::flow::Desk {
+            db: db.clone(),
+            site: Arc::new(site.clone()),
+            countries: settings.voice.countries.clone().into(),
+            calls_from: settings.voice.from.international().into(),
+        };
+        Ok(Self { site, db, desk })
     }
 
     /// The operator's organization is there and has its name.
@@ -71,9 +81,13 @@ impl Portal {
             .app_data(Data::new(self.db.clone()))
             .app_data(PayloadConfig::new(form::LIMIT))
             .route("/static/{version}/{name}", get().to(assets::file))
+            .route("/health/live", get().to(HttpResponse::Ok))
+            .route("/health/ready", get().to(ready))
+            .configure(devices::routes)
             .configure(history::routes)
             .configure(profile::routes)
-            .configure(tasks::routes);
+            .configure(tasks::routes)
+            .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));
     }
 
     /// A server on `listener`, not running yet. `more` adds routes besides the portal's: the demo's.
@@ -101,6 +115,15 @@ impl Portal {
     }
 }
 
+/// `GET /health/ready`: can this replica answer, which takes its database?
+async fn ready(db: Data<Db>) -> HttpResponse {
+    let reached = async { sqlx::Connection::ping(&mut *db.operator().await?).await };
+    match reached.await {
+        Ok(()) => HttpResponse::Ok().finish(),
+        Err(_) => HttpResponse::ServiceUnavailable().body("the database does not answer"),
+    }
+}
+
 /// The one implementation of cryptography that TLS uses here. Must be called once, first.
 pub fn install_crypto() {
     // An error says that one is installed already, which is as well.
@@ -116,6 +139,6 @@ pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
         .database_owner_url
         .as_ref()
         .unwrap_or(&settings.database_url);
-    crate::base::db::migrate(owner, crate::notify::migrate).await?;
+    crate::base::db::migrate(owner, notify::migrate).await?;
     Ok(())
 }

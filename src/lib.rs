@@ -4,6 +4,7 @@
 pub mod app;
 pub mod base;
 pub mod config;
+pub mod demo;
 pub mod devices;
 pub mod history;
 pub mod http;

@@ -19,9 +19,15 @@
 pub(crate) mod activation;
 pub(crate) mod again;
 mod api;
+mod asking;
 pub(crate) mod code;
+mod deciding;
 pub(crate) mod flow;
 pub(crate) mod messages;
+mod request;
 pub(crate) mod rules;
 pub(crate) mod store;
+mod web;
 pub(crate) mod words;
+
+pub(crate) use web::routes;
