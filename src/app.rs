@@ -103,6 +103,9 @@ impl Portal {
         let server = HttpServer::new(move || {
             App::new()
                 // The last one named is the first to see a request.
+                // Failures become pages inside, where it is known who is signed in, and outside for
+                // what reading or writing the session itself meets.
+                .wrap(from_fn(error::pages))
                 .wrap(session::middleware(&portal.site, portal.db.clone()))
                 .wrap(from_fn(error::pages))
                 .wrap(from_fn(headers::secure))
