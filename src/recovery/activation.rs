@@ -5,7 +5,7 @@ use super::flow::Desk;
 use super::{rules, store};
 use crate::base::actor::Origin;
 use crate::base::id::DeviceId;
-use crate::base::{Actor, Instant, MemberId, OrganizationId};
+use crate::base::{Actor, Instant};
 use crate::devices::rules::DeviceKey;
 use crate::devices::store::Claimed;
 use crate::devices::{self, ActivationCode, NewDevice};
@@ -87,18 +87,23 @@ impl Desk {
             id: device_id,
             device: device.name.clone(),
         };
+        let mut events = vec![event];
         let request_id = approved.as_ref().map(|asked| asked.request.id);
-        let mut entries = vec![entry(organization_id, member_id, request_id, &actor, event)];
-        if let Some(decision) = approved
-            .as_ref()
-            .and_then(|asked| rules::complete(&asked.request, now))
-        {
+        if let Some(decision) = approved.and_then(|asked| rules::complete(&asked.request, now)) {
             store::save(&mut tx, rules::State::Approved, &decision.next).await?;
-            let events = decision.events.into_iter();
-            entries.extend(
-                events.map(|event| entry(organization_id, member_id, request_id, &actor, event)),
-            );
+            events.extend(decision.events);
         }
+        let entries: Vec<Entry> = events
+            .into_iter()
+            .map(|event| Entry {
+                organization_id,
+                member_id,
+                request_id,
+                actor: actor.clone(),
+                actor_organization_id: organization_id,
+                event,
+            })
+            .collect();
         history::store::append(&mut tx, &entries, now, &site.random).await?;
         let member = members::store::find(&mut tx, organization_id, member_id).await?;
         let change = devices::messages::Change::Activated;
@@ -110,23 +115,6 @@ impl Desk {
             device_id,
             activated_at: now,
         })
-    }
-}
-
-fn entry(
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    request_id: Option<crate::base::RequestId>,
-    actor: &Actor,
-    event: Event,
-) -> Entry {
-    Entry {
-        organization_id,
-        member_id,
-        request_id,
-        actor: actor.clone(),
-        actor_organization_id: organization_id,
-        event,
     }
 }
 

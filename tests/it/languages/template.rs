@@ -23,10 +23,16 @@ const GAP: char = '\u{E000}';
 /// The words, each once, in alphabetical order.
 pub fn words(file: &str, template: &str) -> Vec<String> {
     let (rest, literals) = without_code(template);
+    let (markup, literals): (Vec<String>, Vec<String>) = literals
+        .into_iter()
+        .partition(|literal| literal.starts_with('<'));
     let mut found: Vec<String> = literals
         .into_iter()
         .filter(|literal| is_prose(literal))
         .collect();
+    for literal in markup {
+        found.extend(words(file, &literal.replace("\\\"", "\"")));
+    }
     let mut texts = Vec::new();
     if file.ends_with(".txt") {
         texts.push(rest);
@@ -93,7 +99,7 @@ fn without_code(template: &str) -> (String, Vec<String>) {
             .map_or(left.len(), |end| begin + end + 2);
         let code = &left[begin..end];
         if closing != "#}" {
-            literals.extend(code.split('"').skip(1).step_by(2).map(str::to_owned));
+            literals.extend(quoted(code));
         }
         rest.push_str(&left[..begin]);
         rest.push(GAP);
@@ -104,6 +110,15 @@ fn without_code(template: &str) -> (String, Vec<String>) {
     }
     rest.push_str(left);
     (rest, literals)
+}
+
+/// The string literals in an expression; an escaped quote stays in its literal.
+fn quoted(code: &str) -> Vec<String> {
+    let hidden = code.replace("\\\"", "\u{E001}");
+    let literals = hidden.split('"').skip(1).step_by(2);
+    literals
+        .map(|literal| literal.replace('\u{E001}', "\\\""))
+        .collect()
 }
 
 fn html_texts(html: &str, texts: &mut Vec<String>) {
