@@ -23,16 +23,10 @@ const GAP: char = '\u{E000}';
 /// The words, each once, in alphabetical order.
 pub fn words(file: &str, template: &str) -> Vec<String> {
     let (rest, literals) = without_code(template);
-    let (markup, literals): (Vec<String>, Vec<String>) = literals
-        .into_iter()
-        .partition(|literal| literal.starts_with('<'));
     let mut found: Vec<String> = literals
         .into_iter()
         .filter(|literal| is_prose(literal))
         .collect();
-    for literal in markup {
-        found.extend(words(file, &literal.replace("\\\"", "\"")));
-    }
     let mut texts = Vec::new();
     if file.ends_with(".txt") {
         texts.push(rest);
@@ -99,7 +93,7 @@ fn without_code(template: &str) -> (String, Vec<String>) {
             .map_or(left.len(), |end| begin + end + 2);
         let code = &left[begin..end];
         if closing != "#}" {
-            literals.extend(quoted(code));
+            literals.extend(code.split('"').skip(1).step_by(2).map(str::to_owned));
         }
         rest.push_str(&left[..begin]);
         rest.push(GAP);
@@ -112,15 +106,6 @@ fn without_code(template: &str) -> (String, Vec<String>) {
     (rest, literals)
 }
 
-/// The string literals in an expression; an escaped quote stays in its literal.
-fn quoted(code: &str) -> Vec<String> {
-    let hidden = code.replace("\\\"", "\u{E001}");
-    let literals = hidden.split('"').skip(1).step_by(2);
-    literals
-        .map(|literal| literal.replace('\u{E001}', "\\\""))
-        .collect()
-}
-
 fn html_texts(html: &str, texts: &mut Vec<String>) {
     let document = Html::parse_document(html);
     for node in document.tree.nodes() {
@@ -129,9 +114,12 @@ fn html_texts(html: &str, texts: &mut Vec<String>) {
             .and_then(|parent| parent.value().as_element())
             .map(scraper::node::Element::name);
         match node.value() {
-            Node::Text(text) if !matches!(inside, Some("script" | "style")) => {
-                texts.push(text.to_string())
-            }
+            Node::Text(text) => match inside {
+                Some("script" | "style") => {}
+                // To a parser that runs scripts this is text.
+                Some("noscript") => html_texts(text, texts),
+                _ => texts.push(text.to_string()),
+            },
             Node::Element(element) => {
                 let button = element.name() == "input"
                     && matches!(element.attr("type"), Some("submit" | "button" | "reset"));
