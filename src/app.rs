@@ -103,9 +103,6 @@ impl Portal {
                 // Failures become pages inside, where it is known who is signed in, and outside for
                 // what reading or writing the session itself meets.
                 .wrap(from_fn(error::pages))
-                // Failures become pages inside, where it is known who is signed in, and outside for
-                // what reading or writing the session itself meets.
-                .wrap(from_fn(error::pages))
                 .wrap(session::middleware(&portal.site, portal.db.clone()))
                 .wrap(from_fn(error::pages))
                 .wrap(from_fn(headers::secure))

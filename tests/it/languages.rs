@@ -169,6 +169,7 @@ fn words_in_a_template_are_noticed() {
     assert_eq!(
         template::words("page.html", page),
         [
+            "Away",
             "Close",
             "Go",
             "Hello",
