@@ -16,3 +16,4 @@ unknown = Unbekannt
 optional = (freiwillig)
 newer = Neuer
 older = Älter
+pages = Teile der Liste

@@ -20,3 +20,4 @@ unknown = Unknown
 optional = (optional)
 newer = Newer
 older = Older
+pages = Pages of the list

@@ -16,3 +16,4 @@ unknown = Onbekend
 optional = (niet verplicht)
 newer = Nieuwer
 older = Ouder
+pages = Delen van de lijst
