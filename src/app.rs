@@ -1,6 +1,9 @@
 //! The composition root: what an installation is made of, in which order a request passes it, and
 //! every slice's routes.
 
+pub mod check;
+pub mod worker;
+
 use std::sync::Arc;
 
 use actix_web::dev::Server;
@@ -11,7 +14,7 @@ use actix_web::{App, HttpResponse, HttpServer};
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
-use crate::{devices, members, recovery};
+use crate::{devices, history, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -81,6 +84,9 @@ impl Portal {
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(devices::routes)
+            .configure(history::routes)
+            .configure(profile::routes)
+            .configure(tasks::routes)
             .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));
     }
 
@@ -97,6 +103,9 @@ impl Portal {
         let server = HttpServer::new(move || {
             App::new()
                 // The last one named is the first to see a request.
+                // Failures become pages inside, where it is known who is signed in, and outside for
+                // what reading or writing the session itself meets.
+                .wrap(from_fn(error::pages))
                 .wrap(session::middleware(&portal.site, portal.db.clone()))
                 .wrap(from_fn(error::pages))
                 .wrap(from_fn(headers::secure))
@@ -133,6 +142,6 @@ pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
         .database_owner_url
         .as_ref()
         .unwrap_or(&settings.database_url);
-    crate::base::db::migrate(owner, crate::notify::migrate).await?;
+    crate::base::db::migrate(owner, notify::migrate).await?;
     Ok(())
 }
