@@ -106,7 +106,15 @@ impl Phone {
     #[must_use]
     pub fn international(&self) -> String {
         let number = phonenumber::parse(None, &self.0);
-        number.map_or_else(|_| self.0.clone(), |number| number.format().mode(phonenumber::Mode::International).to_string())
+        number.map_or_else(
+            |_| self.0.clone(),
+            |number| {
+                number
+                    .format()
+                    .mode(phonenumber::Mode::International)
+                    .to_string()
+            },
+        )
     }
 
     /// As people see it: country, first digit and the last two, `+31 6 •• •• •• 42`.

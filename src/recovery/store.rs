@@ -526,7 +526,9 @@ pub(crate) async fn review(
     organization_id: OrganizationId,
     reference: &Reference,
 ) -> Result<Option<Reviewed>, sqlx::Error> {
-    let Some(asked) = find(connection, organization_id, reference).await? else { return Ok(None) };
+    let Some(asked) = find(connection, organization_id, reference).await? else {
+        return Ok(None);
+    };
     let row = sqlx::query!(
         r#"select d.model, d.activated_at, d.last_used_at, d.suspended_at, host(r.address) as address, r.user_agent, by.name as "decider?"
            from recovery_requests r

@@ -4,6 +4,8 @@
 
 mod away;
 mod catalogue;
+mod check;
+mod delivery;
 mod errors;
 mod headers;
 mod languages;

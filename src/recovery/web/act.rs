@@ -30,10 +30,17 @@ pub(super) fn reference(path: &Path<String>) -> Result<Reference, Failure> {
 }
 
 /// `POST /recovery/{reference}/code`.
-pub(super) async fn enter_code(sent: SignedInForm<Code>, path: Path<String>, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
+pub(super) async fn enter_code(
+    sent: SignedInForm<Code>,
+    path: Path<String>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
     let (visit, reference) = (&sent.by, reference(&path)?);
     let t = visit.visitor.texts();
-    match desk.enter_code(&by(visit), &reference, &sent.form.code).await {
+    match desk
+        .enter_code(&by(visit), &reference, &sent.form.code)
+        .await
+    {
         Ok(Entered::Confirmed | Entered::Failed) => Ok(to(&reference)),
         Ok(Entered::Wrong(left)) => {
             let notice = Notice::field(StatusCode::UNPROCESSABLE_ENTITY, t.msg_wrong_code(left));
@@ -44,37 +51,69 @@ pub(super) async fn enter_code(sent: SignedInForm<Code>, path: Path<String>, des
 }
 
 /// `POST /recovery/{reference}/call`.
-pub(super) async fn call_again(sent: SignedInForm<Press>, path: Path<String>, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
+pub(super) async fn call_again(
+    sent: SignedInForm<Press>,
+    path: Path<String>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
     let (visit, reference) = (&sent.by, reference(&path)?);
     match desk.call_again(&by(visit), &reference).await {
-        Ok(()) => Ok(see_other_saying(&format!("/recovery/{reference}"), &visit.visitor.site, Flash::CalledAgain)),
+        Ok(()) => Ok(see_other_saying(
+            &format!("/recovery/{reference}"),
+            &visit.visitor.site,
+            Flash::CalledAgain,
+        )),
         Err(halt) => refused(visit, &desk, &reference, halt).await,
     }
 }
 
 /// `POST /recovery/{reference}/cancellation`.
-pub(super) async fn cancel(sent: SignedInForm<Press>, path: Path<String>, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
+pub(super) async fn cancel(
+    sent: SignedInForm<Press>,
+    path: Path<String>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
     let (visit, reference) = (&sent.by, reference(&path)?);
     match desk.cancel(&by(visit), &reference).await {
-        Ok(()) => Ok(see_other_saying(&format!("/recovery/{reference}"), &visit.visitor.site, Flash::Cancelled)),
+        Ok(()) => Ok(see_other_saying(
+            &format!("/recovery/{reference}"),
+            &visit.visitor.site,
+            Flash::Cancelled,
+        )),
         Err(halt) => refused(visit, &desk, &reference, halt).await,
     }
 }
 
 /// `POST /recovery/{reference}/resumption`.
-pub(super) async fn resume_device(sent: SignedInForm<Press>, path: Path<String>, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
+pub(super) async fn resume_device(
+    sent: SignedInForm<Press>,
+    path: Path<String>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
     let (visit, reference) = (&sent.by, reference(&path)?);
     match desk.resume_device(&by(visit), &reference).await {
-        Ok(()) => Ok(see_other_saying(&format!("/recovery/{reference}"), &visit.visitor.site, Flash::Resumed)),
+        Ok(()) => Ok(see_other_saying(
+            &format!("/recovery/{reference}"),
+            &visit.visitor.site,
+            Flash::Resumed,
+        )),
         Err(halt) => refused(visit, &desk, &reference, halt).await,
     }
 }
 
 /// `POST /recovery/{reference}/activation`.
-pub(super) async fn new_activation_code(sent: SignedInForm<Press>, path: Path<String>, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
+pub(super) async fn new_activation_code(
+    sent: SignedInForm<Press>,
+    path: Path<String>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
     let (visit, reference) = (&sent.by, reference(&path)?);
     match desk.offer_activation(&by(visit), &reference).await {
-        Ok(()) => Ok(see_other_saying(&format!("/recovery/{reference}"), &visit.visitor.site, Flash::NewCode)),
+        Ok(()) => Ok(see_other_saying(
+            &format!("/recovery/{reference}"),
+            &visit.visitor.site,
+            Flash::NewCode,
+        )),
         Err(halt) => refused(visit, &desk, &reference, halt).await,
     }
 }
@@ -84,17 +123,34 @@ fn to(reference: &Reference) -> HttpResponse {
 }
 
 /// The page as it stands now, saying why nothing was done.
-async fn refused(visit: &SignedIn, desk: &Desk, reference: &Reference, halt: Halt) -> Result<HttpResponse, Failure> {
-    let Halt::Refused(refusal) = halt else { return Err(failure(halt)) };
+async fn refused(
+    visit: &SignedIn,
+    desk: &Desk,
+    reference: &Reference,
+    halt: Halt,
+) -> Result<HttpResponse, Failure> {
+    let Halt::Refused(refusal) = halt else {
+        return Err(failure(halt));
+    };
     let t = visit.visitor.texts();
     let moments = visit.moments();
     let notice = match refusal {
-        Refusal::Unreadable => Notice::field(StatusCode::UNPROCESSABLE_ENTITY, t.msg_unreadable_code()),
+        Refusal::Unreadable => {
+            Notice::field(StatusCode::UNPROCESSABLE_ENTITY, t.msg_unreadable_code())
+        }
         Refusal::CodeExpired => Notice::field(StatusCode::GONE, t.msg_expired_code()),
         Refusal::NoCode => Notice::field(StatusCode::CONFLICT, t.msg_no_code_yet()),
-        Refusal::TooSoon(until) => Notice::page(StatusCode::TOO_MANY_REQUESTS, t.msg_too_soon(moments.left(&until))),
-        Refusal::TooManyCalls => Notice::page(StatusCode::TOO_MANY_REQUESTS, t.msg_too_many_calls()),
-        Refusal::TooManyCallsToday(until) => Notice::page(StatusCode::TOO_MANY_REQUESTS, t.msg_refused_calls(moments.day(&until))),
+        Refusal::TooSoon(until) => Notice::page(
+            StatusCode::TOO_MANY_REQUESTS,
+            t.msg_too_soon(moments.left(&until)),
+        ),
+        Refusal::TooManyCalls => {
+            Notice::page(StatusCode::TOO_MANY_REQUESTS, t.msg_too_many_calls())
+        }
+        Refusal::TooManyCallsToday(until) => Notice::page(
+            StatusCode::TOO_MANY_REQUESTS,
+            t.msg_refused_calls(moments.day(&until)),
+        ),
         Refusal::NoPhone => Notice::page(StatusCode::CONFLICT, t.msg_refused_no_phone()),
         Refusal::NumberNotCalled => Notice::page(StatusCode::CONFLICT, t.msg_refused_number()),
         Refusal::StaysSuspended => Notice::page(StatusCode::CONFLICT, t.msg_stays_suspended()),

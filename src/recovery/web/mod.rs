@@ -24,11 +24,23 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery/{reference}/code", post().to(act::enter_code))
         .route("/recovery/{reference}/call", post().to(act::call_again))
         .route("/recovery/{reference}/cancellation", post().to(act::cancel))
-        .route("/recovery/{reference}/resumption", post().to(act::resume_device))
-        .route("/recovery/{reference}/activation", post().to(act::new_activation_code))
+        .route(
+            "/recovery/{reference}/resumption",
+            post().to(act::resume_device),
+        )
+        .route(
+            "/recovery/{reference}/activation",
+            post().to(act::new_activation_code),
+        )
         .route("/approvals/{reference}", get().to(review::page))
-        .route("/approvals/{reference}/approval", post().to(review::approve))
-        .route("/approvals/{reference}/rejection", post().to(review::reject))
+        .route(
+            "/approvals/{reference}/approval",
+            post().to(review::approve),
+        )
+        .route(
+            "/approvals/{reference}/rejection",
+            post().to(review::reject),
+        )
         .route("/api/v1/activations", post().to(api::activate));
 }
 

@@ -50,9 +50,17 @@ struct Typed {
 }
 
 /// `GET /approvals/{reference}`.
-pub(super) async fn page(visit: Admin, path: Path<String>, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
+pub(super) async fn page(
+    visit: Admin,
+    path: Path<String>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
     let kept = |field| visit.0.visitor.kept(field).unwrap_or_default();
-    let typed = Typed { note: kept("note"), reason: kept("reason"), ..Typed::default() };
+    let typed = Typed {
+        note: kept("note"),
+        reason: kept("reason"),
+        ..Typed::default()
+    };
     show(&visit.0, &desk, &reference(&path)?, typed, StatusCode::OK).await
 }
 
@@ -71,14 +79,24 @@ pub(super) struct Rejection {
 }
 
 /// `POST /approvals/{reference}/approval`.
-pub(super) async fn approve(sent: SignedInForm<Approval>, path: Path<String>, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
+pub(super) async fn approve(
+    sent: SignedInForm<Approval>,
+    path: Path<String>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
     let visit = Admin::from(sent.by)?.0;
     let reference = reference(&path)?;
     let note = sent.form.note;
-    match desk.approve(&by(&visit), &visit.member.name, &reference, &note).await {
+    match desk
+        .approve(&by(&visit), &visit.member.name, &reference, &note)
+        .await
+    {
         Ok(()) => Ok(decided(&visit, Flash::Approved)),
         Err(halt) => {
-            let mut typed = Typed { note, ..Typed::default() };
+            let mut typed = Typed {
+                note,
+                ..Typed::default()
+            };
             let status = explain(&visit, halt, &mut typed.note_error, &mut typed.notice)?;
             show(&visit, &desk, &reference, typed, status).await
         }
@@ -86,14 +104,24 @@ pub(super) async fn approve(sent: SignedInForm<Approval>, path: Path<String>, de
 }
 
 /// `POST /approvals/{reference}/rejection`.
-pub(super) async fn reject(sent: SignedInForm<Rejection>, path: Path<String>, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
+pub(super) async fn reject(
+    sent: SignedInForm<Rejection>,
+    path: Path<String>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
     let visit = Admin::from(sent.by)?.0;
     let reference = reference(&path)?;
     let reason = sent.form.reason;
-    match desk.reject(&by(&visit), &visit.member.name, &reference, &reason).await {
+    match desk
+        .reject(&by(&visit), &visit.member.name, &reference, &reason)
+        .await
+    {
         Ok(()) => Ok(decided(&visit, Flash::Rejected)),
         Err(halt) => {
-            let mut typed = Typed { reason, ..Typed::default() };
+            let mut typed = Typed {
+                reason,
+                ..Typed::default()
+            };
             let status = explain(&visit, halt, &mut typed.reason_error, &mut typed.notice)?;
             show(&visit, &desk, &reference, typed, status).await
         }
@@ -106,9 +134,16 @@ fn decided(visit: &SignedIn, flash: Flash) -> HttpResponse {
 }
 
 /// Says why nothing was decided, beside the field or at the top.
-fn explain(visit: &SignedIn, halt: Halt, field: &mut Option<String>, notice: &mut Option<String>) -> Result<StatusCode, Failure> {
+fn explain(
+    visit: &SignedIn,
+    halt: Halt,
+    field: &mut Option<String>,
+    notice: &mut Option<String>,
+) -> Result<StatusCode, Failure> {
     let t = visit.visitor.texts();
-    let Halt::Refused(refusal) = halt else { return Err(failure(halt)) };
+    let Halt::Refused(refusal) = halt else {
+        return Err(failure(halt));
+    };
     match refusal {
         Refusal::ReasonMissing => *field = Some(t.msg_reason_missing()),
         Refusal::RemarkTooLong => *field = Some(t.msg_remark_too_long()),
@@ -121,9 +156,17 @@ fn explain(visit: &SignedIn, halt: Halt, field: &mut Option<String>, notice: &mu
     Ok(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-async fn show(visit: &SignedIn, desk: &Desk, reference: &Reference, typed: Typed, status: StatusCode) -> Result<HttpResponse, Failure> {
+async fn show(
+    visit: &SignedIn,
+    desk: &Desk,
+    reference: &Reference,
+    typed: Typed,
+    status: StatusCode,
+) -> Result<HttpResponse, Failure> {
     let mut connection = desk.db.organization(visit.member.organization_id).await?;
-    let asked = store::review(&mut connection, visit.member.organization_id, reference).await?.ok_or(Failure::NotFound)?;
+    let asked = store::review(&mut connection, visit.member.organization_id, reference)
+        .await?
+        .ok_or(Failure::NotFound)?;
     drop(connection);
     let (t, moments) = (visit.visitor.texts(), visit.moments());
     let state = asked.asked.request.state_at(visit.visitor.now);
@@ -150,7 +193,12 @@ async fn show(visit: &SignedIn, desk: &Desk, reference: &Reference, typed: Typed
 /// How it ended, and by whom; `None` while it waits.
 fn outcome(t: &Texts, moments: &Moments, asked: &Reviewed, state: State) -> Option<String> {
     let decider = asked.decider.clone().unwrap_or_default();
-    let when = asked.asked.request.decided_at.map(|at| moments.ago(&at)).unwrap_or_default();
+    let when = asked
+        .asked
+        .request
+        .decided_at
+        .map(|at| moments.ago(&at))
+        .unwrap_or_default();
     Some(match state {
         State::Pending => return None,
         State::Approved | State::Completed => t.msg_decided_approved(decider, when),
