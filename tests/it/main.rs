@@ -5,6 +5,8 @@
 mod away;
 mod catalogue;
 mod code;
+mod check;
+mod delivery;
 mod errors;
 mod headers;
 mod languages;
