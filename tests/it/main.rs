@@ -4,6 +4,7 @@
 
 mod away;
 mod catalogue;
+mod code;
 mod errors;
 mod headers;
 mod languages;

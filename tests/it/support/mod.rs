@@ -6,6 +6,7 @@ mod given;
 mod page;
 mod people;
 mod postgres;
+mod story;
 mod wire;
 
 pub use app::TestApp;
@@ -13,4 +14,5 @@ pub use browser::Browser;
 pub use page::Page;
 pub use people::{People, Person};
 pub use postgres::{Database, migrated, refused};
+pub use story::reference;
 pub use wire::{Way, Wire};
