@@ -4,8 +4,8 @@
 
 mod away;
 mod catalogue;
-mod code;
 mod check;
+mod code;
 mod delivery;
 mod errors;
 mod headers;

@@ -8,8 +8,8 @@ mod page;
 mod people;
 mod post;
 mod postgres;
-mod story;
 mod smtp;
+mod story;
 mod telephone;
 mod wire;
 
@@ -20,7 +20,7 @@ pub use page::Page;
 pub use people::{People, Person};
 pub use post::{Letter, Post, Row};
 pub use postgres::{Database, migrated, refused};
-pub use story::reference;
 pub use smtp::{Answer, Entrance, MailServer, Step};
+pub use story::reference;
 pub use telephone::{Call, Reply, TelephoneApi};
 pub use wire::{Way, Wire};
