@@ -66,7 +66,12 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     if let Command::Demo { port, fresh } = arguments.command {
         log_to_stderr("warn", false);
         let config = arguments.config;
-        return demo::run(demo::Options { port, fresh, config }).await;
+        return demo::run(demo::Options {
+            port,
+            fresh,
+            config,
+        })
+        .await;
     }
     let settings = Settings::of_process(arguments.config)?;
     log_to_stderr(&settings.log, settings.log_json);

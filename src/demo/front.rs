@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// What a host that the demo does not know is told. Another site's name that was made to lead here
 /// gets nothing to read.
 const MISDIRECTED: &str = "HTTP/1.1 421 Misdirected Request\r\ncontent-type: text/plain; charset=utf-8\r\n\
-    connection: close\r\ncontent-length: 45\r\n\r\nThe demo answers to http://localhost/demo only.";
+    connection: close\r\ncontent-length: 47\r\n\r\nThe demo answers to http://localhost/demo only.";
 
 /// The one port, taken.
 pub(super) struct Front {
@@ -52,7 +52,9 @@ impl Front {
                             // A connection that breaks is the browser's to open again.
                             tokio::spawn(async move { _ = connect(stream, &servers).await });
                         }
-                        Err(error) => tracing::warn!(%error, "the demo could not take a connection"),
+                        Err(error) => {
+                            tracing::warn!(%error, "the demo could not take a connection")
+                        }
                     }
                 }
             });
@@ -72,7 +74,9 @@ async fn connect(mut stream: TcpStream, servers: &HashMap<String, SocketAddr>) -
     for side in [&stream, &server] {
         side.set_nodelay(true)?;
     }
-    copy_bidirectional(&mut stream, &mut server).await.map(|_| ())
+    copy_bidirectional(&mut stream, &mut server)
+        .await
+        .map(|_| ())
 }
 
 /// The host in the head of the first request, which stays unread for the server. Browsers use one
@@ -107,10 +111,15 @@ fn is_whole(head: &[u8]) -> bool {
 fn host(head: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(head);
     let (whole, _) = text.rsplit_once("\r\n")?;
-    let value = whole.split("\r\n").skip(1).take_while(|line| !line.is_empty()).find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("host").then(|| value.trim().to_ascii_lowercase())
-    })?;
+    let value = whole
+        .split("\r\n")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case("host")
+                .then(|| value.trim().to_ascii_lowercase())
+        })?;
     let port = |port: &str| port.chars().all(|c| c.is_ascii_digit());
     match value.rsplit_once(':') {
         Some((host, digits)) if port(digits) => Some(host.to_owned()),
@@ -127,13 +136,24 @@ mod tests {
         let head = "GET / HTTP/1.1\r\nAccept: */*\r\nHOST: Noor.Localhost:8080\r\n";
         assert_eq!(host(head.as_bytes()).as_deref(), Some("noor.localhost"));
         assert_eq!(host(head.trim_end().as_bytes()), None, "the line may go on");
-        assert_eq!(host(b"POST / HTTP/1.1\r\n\r\nHost: evil.example\r\n"), None, "that is a body");
-        assert_eq!(host(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").as_deref(), Some("localhost"));
+        assert_eq!(
+            host(b"POST / HTTP/1.1\r\n\r\nHost: evil.example\r\n"),
+            None,
+            "that is a body"
+        );
+        assert_eq!(
+            host(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").as_deref(),
+            Some("localhost")
+        );
     }
 
     #[test]
     fn the_refusal_is_as_long_as_it_says() {
         let (head, body) = MISDIRECTED.split_once("\r\n\r\n").unwrap();
-        assert!(head.contains(&format!("content-length: {}", body.len())), "{}", body.len());
+        assert!(
+            head.contains(&format!("content-length: {}", body.len())),
+            "{}",
+            body.len()
+        );
     }
 }

@@ -12,7 +12,12 @@ use base64::engine::general_purpose::STANDARD;
 use crate::base::{Random, Secret, SecretKey};
 
 /// What may be set beside a demo: they belong to no installation.
-const HARMLESS: [&str; 4] = ["READMIT_PG_BIN", "READMIT_BIN", "READMIT_LOG", "READMIT_LOG_FORMAT"];
+const HARMLESS: [&str; 4] = [
+    "READMIT_PG_BIN",
+    "READMIT_BIN",
+    "READMIT_LOG",
+    "READMIT_LOG_FORMAT",
+];
 
 /// Refuses to go on where there are settings of a real installation: nobody is to believe that the
 /// demo's people and mails are theirs, or theirs the demo's.
@@ -85,13 +90,21 @@ mod tests {
 
     #[test]
     fn the_demo_names_the_settings_it_does_not_start_beside() {
-        let environment = ["PATH", "READMIT_SMTP__URL", "READMIT_DATABASE_URL", "READMIT_PG_BIN"];
+        let environment = [
+            "PATH",
+            "READMIT_SMTP__URL",
+            "READMIT_DATABASE_URL",
+            "READMIT_PG_BIN",
+        ];
         let refused = refuse_production(
             environment.into_iter().map(str::to_owned),
             &[PathBuf::from("readmit.toml")],
         );
         let said = refused.unwrap_err().to_string();
-        assert!(said.contains("READMIT_DATABASE_URL, READMIT_SMTP__URL, readmit.toml"), "{said}");
+        assert!(
+            said.contains("READMIT_DATABASE_URL, READMIT_SMTP__URL, readmit.toml"),
+            "{said}"
+        );
         assert!(!said.contains("PG_BIN"));
         let harmless = ["READMIT_PG_BIN", "READMIT_LOG", "HOME"];
         assert!(refuse_production(harmless.into_iter().map(str::to_owned), &[]).is_ok());

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::web::Data;
 use anyhow::Context;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::time::timeout;
 use url::Url;
 
 use super::front::Front;
@@ -61,8 +63,15 @@ struct Services {
 /// A sentence that says what is missing or in the way.
 pub async fn run(options: Options) -> anyhow::Result<()> {
     let usual = PathBuf::from("readmit.toml");
-    let files: Vec<PathBuf> = options.config.into_iter().chain(usual.exists().then_some(usual)).collect();
-    place::refuse_production(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()), &files)?;
+    let files: Vec<PathBuf> = options
+        .config
+        .into_iter()
+        .chain(usual.exists().then_some(usual))
+        .collect();
+    place::refuse_production(
+        std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()),
+        &files,
+    )?;
     let (port, random) = (options.port, Random::system());
     let front = Front::bind(port).await.with_context(|| {
         format!("port {port} is taken by another program; choose another one with --port")
@@ -101,14 +110,24 @@ async fn play(
     let clock = Clock::system();
     let stage = services.stage(&clock, random)?;
     let provider_site = services.provider_site(&clock, random)?;
-    actix_web::rt::spawn(services.provider(random)?.server(provider_site, provider_at)?);
+    actix_web::rt::spawn(
+        services
+            .provider(random)?
+            .server(provider_site, provider_at)?,
+    );
     actix_web::rt::spawn(stage.telephone.server(telephone_at)?);
     tokio::spawn(stage.mailbox.clone().receive(mailbox_at, clock));
     let servers = services.open(postgres, &stage).await?;
+    let worker = app::worker::start(
+        &services.settings(postgres, DATABASE, "localhost")?,
+        Clock::system(),
+    )?;
     front.lead(servers);
     announce(&services, postgres);
     end().await?;
     println!("\nThe demo ends.");
+    // What is not sent by then is sent by the next start.
+    _ = timeout(Duration::from_secs(2), worker.stop()).await;
     Ok(())
 }
 
@@ -116,7 +135,8 @@ async fn play(
 /// next; on any other where that one is taken.
 fn neighbour(port: u16) -> std::io::Result<TcpListener> {
     let next = port.checked_add(1).unwrap_or_default();
-    TcpListener::bind((Ipv4Addr::LOCALHOST, next)).or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
+    TcpListener::bind((Ipv4Addr::LOCALHOST, next))
+        .or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
 }
 
 fn token(random: &Random) -> Secret {
@@ -126,7 +146,12 @@ fn token(random: &Random) -> Secret {
 
 impl Services {
     /// The settings of the portal in the window with this host, on the database with this name.
-    fn settings(&self, postgres: &PrivatePostgres, database: &str, host: &str) -> anyhow::Result<Settings> {
+    fn settings(
+        &self,
+        postgres: &PrivatePostgres,
+        database: &str,
+        host: &str,
+    ) -> anyhow::Result<Settings> {
         let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
         Ok(Settings {
             database_url: postgres.url(database),
@@ -201,15 +226,27 @@ impl Services {
         let client = Client {
             id: CLIENT.to_owned(),
             secret: self.client_secret.clone(),
-            callbacks: self.windows.origins().map(|origin| format!("{origin}/auth/callback")).collect(),
-            exits: self.windows.origins().map(|origin| format!("{origin}/")).collect(),
+            callbacks: self
+                .windows
+                .origins()
+                .map(|origin| format!("{origin}/auth/callback"))
+                .collect(),
+            exits: self
+                .windows
+                .origins()
+                .map(|origin| format!("{origin}/"))
+                .collect(),
         };
         Provider::new(self.issuer.clone(), client, random)
     }
 
     /// The frame of the provider's own pages.
     fn provider_site(&self, clock: &Clock, random: &Random) -> anyhow::Result<Site> {
-        let origins: Result<Vec<Url>, _> = self.windows.origins().map(|origin| Url::parse(&origin)).collect();
+        let origins: Result<Vec<Url>, _> = self
+            .windows
+            .origins()
+            .map(|origin| Url::parse(&origin))
+            .collect();
         let form_targets = FormTargets::default();
         form_targets.set(origins?.iter());
         Ok(Site {
@@ -228,7 +265,11 @@ impl Services {
     }
 
     /// A portal for every window, each running; answers where.
-    async fn open(&self, postgres: &PrivatePostgres, stage: &Stage) -> anyhow::Result<HashMap<String, SocketAddr>> {
+    async fn open(
+        &self,
+        postgres: &PrivatePostgres,
+        stage: &Stage,
+    ) -> anyhow::Result<HashMap<String, SocketAddr>> {
         let mut servers = HashMap::new();
         for host in Windows::hosts() {
             let settings = self.settings(postgres, DATABASE, &host)?;

@@ -66,7 +66,9 @@ pub(super) async fn plant(
     for past in &REQUESTS {
         let then = now - TimeDelta::hours(past.hours_ago) - TimeDelta::minutes(past.hours_ago % 53);
         seed.clock.advance(then - seed.clock.now());
-        seed.request(past).await.with_context(|| format!("the request of {}", past.email))?;
+        seed.request(past)
+            .await
+            .with_context(|| format!("the request of {}", past.email))?;
     }
     let mut connection = db.operator().await?;
     Ok(store::settle_messages(&mut connection).await?)
@@ -98,7 +100,8 @@ impl Seed {
                 support: groups.contains(&SUPPORT),
             };
             store::add_member(&mut connection, &member, now).await?;
-            self.members.insert(email, (member.id, name, lang.unwrap_or_default()));
+            self.members
+                .insert(email, (member.id, name, lang.unwrap_or_default()));
         }
         Ok(())
     }
@@ -122,7 +125,16 @@ impl Seed {
             let id = DeviceId::new(now, &self.desk.site.random);
             let mut connection = self.desk.db.operator().await?;
             let (device, key) = (named(model), self.key()?);
-            devices::store::add(&mut connection, self.organization, member, id, &device, &key, now).await?;
+            devices::store::add(
+                &mut connection,
+                self.organization,
+                member,
+                id,
+                &device,
+                &key,
+                now,
+            )
+            .await?;
             let used = now + FOUNDED - TimeDelta::hours(31 * 12 + 40);
             store::used_device(&mut connection, self.organization, id, used).await?;
         }
@@ -130,7 +142,10 @@ impl Seed {
     }
 
     fn member(&self, email: &str) -> anyhow::Result<(MemberId, &'static str, Lang)> {
-        self.members.get(email).copied().context("nobody of this address")
+        self.members
+            .get(email)
+            .copied()
+            .context("nobody of this address")
     }
 
     fn key(&self) -> anyhow::Result<DeviceKey> {
@@ -153,7 +168,8 @@ impl Seed {
 
     fn wait(&self, minutes: i64) {
         // Nobody does anything on the full minute.
-        self.clock.advance(TimeDelta::minutes(minutes) + TimeDelta::seconds(17));
+        self.clock
+            .advance(TimeDelta::minutes(minutes) + TimeDelta::seconds(17));
     }
 
     async fn request(&self, past: &Past) -> anyhow::Result<()> {
@@ -206,20 +222,32 @@ impl Seed {
             bail!("no call was placed");
         };
         let key = &self.desk.site.key;
-        Ok(ConfirmationCode::derive(key, placed.call.id, &placed.call.nonce).digits().collect())
+        Ok(
+            ConfirmationCode::derive(key, placed.call.id, &placed.call.nonce)
+                .digits()
+                .collect(),
+        )
     }
 
     async fn activate(&self, by: &By, model: Model) -> anyhow::Result<()> {
         let (site, now) = (&self.desk.site, self.clock.now());
         let mut connection = self.desk.db.operator().await?;
-        let shown = devices::store::live_code(&mut connection, self.organization, by.member_id, &site.key, now);
+        let shown = devices::store::live_code(
+            &mut connection,
+            self.organization,
+            by.member_id,
+            &site.key,
+            now,
+        );
         let shown = shown.await?.context("no code for the new phone")?;
         drop(connection);
         let from = Origin {
             user_agent: Some(format!("Acme app ({})", model.2)),
             ..by.actor.origin.clone()
         };
-        self.desk.activate(&shown.code, named(model), &self.key()?, from).await?;
+        self.desk
+            .activate(&shown.code, named(model), &self.key()?, from)
+            .await?;
         Ok(())
     }
 }

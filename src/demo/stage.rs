@@ -29,7 +29,10 @@ impl Windows {
     pub(super) fn hosts() -> impl Iterator<Item = String> {
         let own = PEOPLE.iter().filter(|person| person.has_window());
         let own = own.map(|person| format!("{}.localhost", person.slug));
-        ["localhost", "127.0.0.1"].map(str::to_owned).into_iter().chain(own)
+        ["localhost", "127.0.0.1"]
+            .map(str::to_owned)
+            .into_iter()
+            .chain(own)
     }
 
     /// A client that finds every window.
@@ -37,7 +40,9 @@ impl Windows {
     /// # Errors
     /// When there is none to be had.
     pub(super) fn asker() -> reqwest::Result<reqwest::Client> {
-        let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(5));
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .timeout(Duration::from_secs(5));
         // Browsers know that these names mean this machine; not every resolver does.
         let client = Self::hosts().fold(client, |client, host| {
             client.resolve(&host, (Ipv4Addr::LOCALHOST, 0).into())
@@ -84,7 +89,10 @@ mod tests {
         let windows = Windows { port: 8080 };
         let sanne = people::find("sanne").unwrap();
         assert_eq!(
-            windows.adopt("Review: http://noor.localhost:8080/approvals/K7Q4-M2PX, http://other.example/", sanne),
+            windows.adopt(
+                "Review: http://noor.localhost:8080/approvals/K7Q4-M2PX, http://other.example/",
+                sanne
+            ),
             "Review: http://sanne.localhost:8080/approvals/K7Q4-M2PX, http://other.example/"
         );
         let kim = people::find("kim").unwrap();

@@ -64,7 +64,11 @@ async fn story(visitor: Visitor, stage: Data<Stage>) -> Result<HttpResponse, Fai
     let page = StoryPage {
         shell: visitor.shell(),
         t,
-        windows: PEOPLE.iter().filter(|person| person.has_window()).map(window).collect(),
+        windows: PEOPLE
+            .iter()
+            .filter(|person| person.has_window())
+            .map(window)
+            .collect(),
         here: stage.windows.origin("localhost"),
     };
     page::ok(&page.shell, &page)

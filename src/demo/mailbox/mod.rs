@@ -67,7 +67,9 @@ impl Mailbox {
             to,
             subject: parsed.subject().unwrap_or_default().to_owned(),
             text: parsed.body_text(0).unwrap_or_default().into_owned(),
-            html: html.and_then(|part| part.text_contents()).map(str::to_owned),
+            html: html
+                .and_then(|part| part.text_contents())
+                .map(str::to_owned),
         };
         if inner.mails.len() == KEPT {
             inner.mails.pop_front();
@@ -83,7 +85,11 @@ impl Mailbox {
 
     /// The one of this number.
     pub(super) fn find(&self, number: u64) -> Option<Mail> {
-        self.inner().mails.iter().find(|mail| mail.number == number).cloned()
+        self.inner()
+            .mails
+            .iter()
+            .find(|mail| mail.number == number)
+            .cloned()
     }
 
     /// Receives mail on `listener` for as long as the process lives.
@@ -97,7 +103,9 @@ impl Mailbox {
                         _ = smtp::converse(stream, &mailbox, &clock).await;
                     });
                 }
-                Err(error) => tracing::warn!(%error, "the demo's mailbox could not take a connection"),
+                Err(error) => {
+                    tracing::warn!(%error, "the demo's mailbox could not take a connection")
+                }
             }
         }
     }
@@ -109,7 +117,11 @@ mod tests {
 
     fn deliver(mailbox: &Mailbox, message: &str) -> bool {
         let now = chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap();
-        mailbox.deliver(vec!["noor.devries@acme.example".into()], message.as_bytes(), now)
+        mailbox.deliver(
+            vec!["noor.devries@acme.example".into()],
+            message.as_bytes(),
+            now,
+        )
     }
 
     #[test]
@@ -137,7 +149,10 @@ mod tests {
     fn a_mail_without_html_is_text_only_and_old_ones_go() {
         let mailbox = Mailbox::default();
         for number in 0..=KEPT {
-            assert!(deliver(&mailbox, &format!("Subject: {number}\r\n\r\nhello\r\n")));
+            assert!(deliver(
+                &mailbox,
+                &format!("Subject: {number}\r\n\r\nhello\r\n")
+            ));
         }
         let all = mailbox.all();
         assert_eq!(all.len(), KEPT);

@@ -171,22 +171,32 @@ mod tests {
         )
         .await;
         assert!(answers.contains("\r\n250 PIPELINING\r\n"), "{answers}");
-        assert!(answers.ends_with("250 delivered\r\n221 bye\r\n"), "{answers}");
-        let [mail] = mails.as_slice() else { panic!("{mails:?}") };
-        assert_eq!(mail.to, ["sanne.bakker@acme.example", "thomas.meyer@acme.example"]);
+        assert!(
+            answers.ends_with("250 delivered\r\n221 bye\r\n"),
+            "{answers}"
+        );
+        let [mail] = mails.as_slice() else {
+            panic!("{mails:?}")
+        };
+        assert_eq!(
+            mail.to,
+            ["sanne.bakker@acme.example", "thomas.meyer@acme.example"]
+        );
         assert_eq!(mail.subject, "Noor asks");
         assert_eq!(mail.text, "Hello\r\n.hidden\r\n");
     }
 
     #[tokio::test]
     async fn a_client_that_leaves_in_the_middle_delivers_nothing() {
-        let (_, mails) = play("HELO a\r\nMAIL FROM:<>\r\nRCPT TO:<a@b>\r\nDATA\r\nSubject: x\r\n\r\nhalf").await;
+        let (_, mails) =
+            play("HELO a\r\nMAIL FROM:<>\r\nRCPT TO:<a@b>\r\nDATA\r\nSubject: x\r\n\r\nhalf").await;
         assert!(mails.is_empty());
     }
 
     #[tokio::test]
     async fn commands_out_of_order_are_refused() {
-        let (answers, mails) = play("DATA\r\nRCPT TO:<a@b>\r\nMAIL FROM:nobody\r\nVRFY noor\r\nRSET\r\n").await;
+        let (answers, mails) =
+            play("DATA\r\nRCPT TO:<a@b>\r\nMAIL FROM:nobody\r\nVRFY noor\r\nRSET\r\n").await;
         let codes: Vec<&str> = answers.lines().map(|line| &line[..3]).collect();
         assert_eq!(codes, ["220", "503", "503", "501", "500", "250"]);
         assert!(mails.is_empty());

@@ -89,7 +89,10 @@ impl Provider {
                 .route("/static/{version}/{name}", get().to(assets::file))
                 .route("/", get().to(web::home))
                 .route("/demo", get().to(web::home))
-                .route("/.well-known/openid-configuration", get().to(web::discovery))
+                .route(
+                    "/.well-known/openid-configuration",
+                    get().to(web::discovery),
+                )
                 .route("/jwks", get().to(web::jwks))
                 .route("/authorize", get().to(web::ask))
                 .route("/authorize", post().to(web::answer))

@@ -27,7 +27,11 @@ pub(in crate::demo) struct Client {
 impl Client {
     /// Is this the client, by its own secret? Compared in constant time.
     pub(super) fn is(&self, id: &str, secret: &str) -> bool {
-        id == self.id && secret.as_bytes().ct_eq(self.secret.expose().as_bytes()).into()
+        id == self.id
+            && secret
+                .as_bytes()
+                .ct_eq(self.secret.expose().as_bytes())
+                .into()
     }
 }
 
@@ -78,7 +82,10 @@ pub(super) fn check(asked: &Asked, client: &Client) -> Result<(), Refusal> {
         return Err(Refusal::Back("invalid_scope"));
     }
     let challenged = asked.code_challenge_method.as_deref() == Some("S256")
-        && asked.code_challenge.as_ref().is_some_and(|challenge| challenge.len() == 43);
+        && asked
+            .code_challenge
+            .as_ref()
+            .is_some_and(|challenge| challenge.len() == 43);
     if !challenged {
         return Err(Refusal::Back("invalid_request"));
     }
@@ -156,31 +163,65 @@ mod tests {
     #[test]
     fn an_answer_goes_to_a_registered_address_only() {
         assert_eq!(check(&asked(), &client()), Ok(()));
-        for elsewhere in ["http://localhost:8080/auth/callback/", "https://evil.example/", ""] {
-            let asked = Asked { redirect_uri: elsewhere.into(), ..asked() };
-            assert!(matches!(check(&asked, &client()), Err(Refusal::Here(_))), "{elsewhere}");
+        for elsewhere in [
+            "http://localhost:8080/auth/callback/",
+            "https://evil.example/",
+            "",
+        ] {
+            let asked = Asked {
+                redirect_uri: elsewhere.into(),
+                ..asked()
+            };
+            assert!(
+                matches!(check(&asked, &client()), Err(Refusal::Here(_))),
+                "{elsewhere}"
+            );
         }
-        let stranger = Asked { client_id: "another".into(), ..asked() };
+        let stranger = Asked {
+            client_id: "another".into(),
+            ..asked()
+        };
         assert!(matches!(check(&stranger, &client()), Err(Refusal::Here(_))));
     }
 
     #[test]
     fn a_request_without_a_real_challenge_is_sent_back() {
-        let plain = Asked { code_challenge_method: Some("plain".into()), ..asked() };
-        let none = Asked { code_challenge: None, ..asked() };
+        let plain = Asked {
+            code_challenge_method: Some("plain".into()),
+            ..asked()
+        };
+        let none = Asked {
+            code_challenge: None,
+            ..asked()
+        };
         for asked in [plain, none] {
-            assert_eq!(check(&asked, &client()), Err(Refusal::Back("invalid_request")));
+            assert_eq!(
+                check(&asked, &client()),
+                Err(Refusal::Back("invalid_request"))
+            );
         }
-        let silent = Asked { prompt: Some("none".into()), ..asked() };
-        assert_eq!(check(&silent, &client()), Err(Refusal::Back("login_required")));
+        let silent = Asked {
+            prompt: Some("none".into()),
+            ..asked()
+        };
+        assert_eq!(
+            check(&silent, &client()),
+            Err(Refusal::Back("login_required"))
+        );
     }
 
     #[test]
     fn a_code_is_good_for_whoever_asked_for_it_and_for_a_minute() {
         let now = chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap();
         assert!(grant(now).is_for(CALLBACK, VERIFIER, now));
-        assert!(!grant(now).is_for(CALLBACK, CHALLENGE, now), "a wrong verifier");
-        assert!(!grant(now).is_for("http://localhost:8080/", VERIFIER, now), "another address");
+        assert!(
+            !grant(now).is_for(CALLBACK, CHALLENGE, now),
+            "a wrong verifier"
+        );
+        assert!(
+            !grant(now).is_for("http://localhost:8080/", VERIFIER, now),
+            "another address"
+        );
         let late = now + TimeDelta::seconds(61);
         assert!(!grant(now).is_for(CALLBACK, VERIFIER, late), "too late");
     }

@@ -135,7 +135,9 @@ fn back(
     if let Some(state) = &asked.state {
         address.query_pairs_mut().append_pair("state", state);
     }
-    address.query_pairs_mut().append_pair("iss", &provider.issuer);
+    address
+        .query_pairs_mut()
+        .append_pair("iss", &provider.issuer);
     Ok(page::see_other(address.as_str()))
 }
 
@@ -199,8 +201,8 @@ pub(super) async fn token(
     }
     let now = site.clock.now();
     let grant = provider.take(&exchange.code);
-    let grant = grant
-        .filter(|grant| grant.is_for(&exchange.redirect_uri, &exchange.code_verifier, now));
+    let grant =
+        grant.filter(|grant| grant.is_for(&exchange.redirect_uri, &exchange.code_verifier, now));
     let Some(grant) = grant else {
         return problem(StatusCode::BAD_REQUEST, "invalid_grant");
     };
@@ -209,8 +211,12 @@ pub(super) async fn token(
     };
     let access_token = new_token(&site.random);
     let mut given = provider.given();
-    given.tokens.retain(|_, (_, at)| (now - *at).num_seconds() < ID_TOKEN_LIVES);
-    given.tokens.insert(access_token.clone(), (grant.person, now));
+    given
+        .tokens
+        .retain(|_, (_, at)| (now - *at).num_seconds() < ID_TOKEN_LIVES);
+    given
+        .tokens
+        .insert(access_token.clone(), (grant.person, now));
     HttpResponse::Ok().json(json!({
         "access_token": access_token,
         "token_type": "Bearer",
@@ -234,10 +240,14 @@ fn credentials(request: &HttpRequest) -> Option<(String, String)> {
     let (id, secret) = pair.split_once(':')?;
     let decode = |text: &str| {
         let text = text.replace('+', " ");
-        let text = percent_encoding::percent_decode_str(&text).decode_utf8().ok()?;
+        let text = percent_encoding::percent_decode_str(&text)
+            .decode_utf8()
+            .ok()?;
         Some(text.into_owned())
     };
-    scheme.eq_ignore_ascii_case("basic").then_some((decode(id)?, decode(secret)?))
+    scheme
+        .eq_ignore_ascii_case("basic")
+        .then_some((decode(id)?, decode(secret)?))
 }
 
 fn id_claims(provider: &Provider, grant: &Grant, now: Instant) -> Value {
@@ -301,5 +311,7 @@ pub(super) async fn end_session(
     if let Some(state) = &asked.state {
         to.query_pairs_mut().append_pair("state", state);
     }
-    Ok(HttpResponse::SeeOther().insert_header((LOCATION, to.as_str())).finish())
+    Ok(HttpResponse::SeeOther()
+        .insert_header((LOCATION, to.as_str()))
+        .finish())
 }

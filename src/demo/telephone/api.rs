@@ -36,7 +36,11 @@ fn unknown() -> Refusal {
     Refusal(StatusCode::NOT_FOUND, 20404, message)
 }
 
-fn authenticate(request: &HttpRequest, telephone: &Telephone, account: &str) -> Result<(), Refusal> {
+fn authenticate(
+    request: &HttpRequest,
+    telephone: &Telephone,
+    account: &str,
+) -> Result<(), Refusal> {
     let header = request.headers().get(AUTHORIZATION);
     let given = header.and_then(|header| header.to_str().ok()?.strip_prefix("Basic "));
     let given = given.and_then(|given| STANDARD.decode(given).ok());
@@ -45,7 +49,11 @@ fn authenticate(request: &HttpRequest, telephone: &Telephone, account: &str) -> 
         let message = "Authenticate".to_owned();
         return Err(Refusal(StatusCode::UNAUTHORIZED, 20003, message));
     }
-    if account == telephone.0.account { Ok(()) } else { Err(unknown()) }
+    if account == telephone.0.account {
+        Ok(())
+    } else {
+        Err(unknown())
+    }
 }
 
 /// `POST /2010-04-01/Accounts/{account}/Calls.json`: a call is ordered.
@@ -55,7 +63,8 @@ pub(super) async fn order(
     account: Path<String>,
     body: Bytes,
 ) -> HttpResponse {
-    let ordered = authenticate(&request, &telephone, &account).and_then(|()| place(&telephone, &body));
+    let ordered =
+        authenticate(&request, &telephone, &account).and_then(|()| place(&telephone, &body));
     match ordered {
         Ok(call) => HttpResponse::Created().json(resource(&telephone, &call, "queued")),
         Err(refusal) => refusal.answer(),
@@ -73,7 +82,9 @@ fn place(telephone: &Telephone, body: &[u8]) -> Result<Call, Refusal> {
         good.then(|| number.to_owned()).ok_or_else(refusal)
     };
     let (to, from) = (number("To", 21211)?, number("From", 21210)?);
-    let script = fields.get("Twiml").ok_or_else(|| bad(21205, "Twiml is required"))?;
+    let script = fields
+        .get("Twiml")
+        .ok_or_else(|| bad(21205, "Twiml is required"))?;
     let script = twiml::read(script).map_err(|problem| bad(12100, problem))?;
     Ok(telephone.place(from, to, script))
 }

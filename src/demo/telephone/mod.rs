@@ -133,7 +133,11 @@ impl Telephone {
 
     /// The last call to a number.
     pub(super) fn last_to(&self, number: &str) -> Option<Call> {
-        self.calls().iter().rev().find(|call| call.to == number).cloned()
+        self.calls()
+            .iter()
+            .rev()
+            .find(|call| call.to == number)
+            .cloned()
     }
 
     fn change(&self, sid: &str, change: impl FnOnce(&mut Call)) {
@@ -167,8 +171,11 @@ impl Telephone {
     /// The person presses a key; what comes next is asked of whoever ordered the call, as Twilio
     /// asks. Where no script comes back, the call is over.
     pub(super) async fn press(&self, sid: &str, key: &str) {
-        let call = self.find(sid).filter(|call| matches!(call.state, State::Answered(_)));
-        let Some((call, gather)) = call.and_then(|call| Some((call.clone(), call.script.gather?))) else {
+        let call = self
+            .find(sid)
+            .filter(|call| matches!(call.state, State::Answered(_)));
+        let Some((call, gather)) = call.and_then(|call| Some((call.clone(), call.script.gather?)))
+        else {
             return;
         };
         match self.ask(&call, &gather, key).await {
@@ -198,7 +205,13 @@ impl Telephone {
             ("To", &call.to),
             ("msg", "Gather Digits"),
         ];
-        let answer = self.0.asker.post(&gather.action).form(&fields).send().await?;
+        let answer = self
+            .0
+            .asker
+            .post(&gather.action)
+            .form(&fields)
+            .send()
+            .await?;
         let text = answer.error_for_status()?.text().await?;
         twiml::read(&text).map_err(anyhow::Error::msg)
     }
@@ -209,9 +222,18 @@ impl Telephone {
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(Data::new(telephone.clone()))
-                .route("/2010-04-01/Accounts/{account}.json", get().to(api::account))
-                .route("/2010-04-01/Accounts/{account}/Calls.json", post().to(api::order))
-                .route("/2010-04-01/Accounts/{account}/Calls/{sid}.json", get().to(api::call))
+                .route(
+                    "/2010-04-01/Accounts/{account}.json",
+                    get().to(api::account),
+                )
+                .route(
+                    "/2010-04-01/Accounts/{account}/Calls.json",
+                    post().to(api::order),
+                )
+                .route(
+                    "/2010-04-01/Accounts/{account}/Calls/{sid}.json",
+                    get().to(api::call),
+                )
                 .default_service(actix_web::web::to(api::nothing))
         });
         let server = server.workers(1).disable_signals().shutdown_timeout(1);
@@ -229,12 +251,15 @@ mod tests {
         crate::app::install_crypto();
         let clock = Clock::fixed(chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap());
         let (token, asker) = (Secret::new("t"), reqwest::Client::new());
-        let telephone = Telephone::new("AC1".into(), token, asker, clock.clone(), Random::seeded(1));
+        let telephone =
+            Telephone::new("AC1".into(), token, asker, clock.clone(), Random::seeded(1));
         (telephone, clock)
     }
 
     fn ring(telephone: &Telephone) -> String {
-        telephone.place("+31208085500".into(), NOOR.into(), Script::default()).sid
+        telephone
+            .place("+31208085500".into(), NOOR.into(), Script::default())
+            .sid
     }
 
     #[test]

@@ -75,7 +75,10 @@ fn say(verb: Node<'_, '_>, said: &mut Vec<Said>) -> Result<(), String> {
     match verb.tag_name().name() {
         "Pause" => Ok(()),
         "Say" => {
-            let words: String = verb.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect();
+            let words: String = verb
+                .descendants()
+                .filter_map(|node| node.text().filter(|_| node.is_text()))
+                .collect();
             said.push(Said {
                 lang: verb.attribute("language").unwrap_or("en-US").to_owned(),
                 text: words.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -90,7 +93,10 @@ fn gather(verb: Node<'_, '_>) -> Result<Gather, String> {
     if verb.attribute("numDigits") != Some("1") {
         return Err("<Gather> waits for one key: numDigits=\"1\"".to_owned());
     }
-    if verb.attribute("method").is_some_and(|method| !method.eq_ignore_ascii_case("post")) {
+    if verb
+        .attribute("method")
+        .is_some_and(|method| !method.eq_ignore_ascii_case("post"))
+    {
         return Err("<Gather> asks with POST".to_owned());
     }
     let action = verb.attribute("action").unwrap_or_default();
@@ -130,7 +136,10 @@ mod tests {
     #[test]
     fn a_code_is_told_from_a_sentence() {
         let digits = |text: &str| {
-            let said = Said { lang: "en-GB".into(), text: text.into() };
+            let said = Said {
+                lang: "en-GB".into(),
+                text: text.into(),
+            };
             said.digits()
         };
         assert_eq!(digits("4. 8. 2. 9. 1. 3.").as_deref(), Some("4 8 2 9 1 3"));
@@ -142,7 +151,8 @@ mod tests {
 
     #[test]
     fn a_script_without_a_key_is_heard_to_its_end() {
-        let script = read("<Response><Say>Bye.</Say><Hangup/><Say>Not heard.</Say></Response>").unwrap();
+        let script =
+            read("<Response><Say>Bye.</Say><Hangup/><Say>Not heard.</Say></Response>").unwrap();
         assert_eq!(script.said.len(), 1);
         assert_eq!(script.said[0].lang, "en-US");
         assert_eq!(script.gather, None);
@@ -150,7 +160,9 @@ mod tests {
 
     #[test]
     fn what_a_telephone_company_would_not_take_is_refused() {
-        let gather = |attributes: &str| format!("<Response><Gather {attributes}><Say>1</Say></Gather></Response>");
+        let gather = |attributes: &str| {
+            format!("<Response><Gather {attributes}><Say>1</Say></Gather></Response>")
+        };
         let bad = [
             "<Response>".to_owned(),
             "<Reply/>".to_owned(),

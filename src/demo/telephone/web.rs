@@ -50,7 +50,11 @@ impl Shown {
             at: moments.time(&call.at),
             since,
             takes_key: call.script.gather.is_some(),
-            said: if call.heard == 0 { Vec::new() } else { call.script.said },
+            said: if call.heard == 0 {
+                Vec::new()
+            } else {
+                call.script.said
+            },
             sid: call.sid,
             state: call.state,
             heard: call.heard,
@@ -81,7 +85,12 @@ fn spaced(number: &str) -> String {
     let parsed = phonenumber::parse(None, number);
     parsed.map_or_else(
         |_| number.to_owned(),
-        |number| number.format().mode(phonenumber::Mode::International).to_string(),
+        |number| {
+            number
+                .format()
+                .mode(phonenumber::Mode::International)
+                .to_string()
+        },
     )
 }
 
@@ -91,7 +100,11 @@ impl PhonePage {
         match &self.call {
             None => "idle".to_owned(),
             Some(call) => {
-                let on = if call.is_on() { "on" } else { call.state.name() };
+                let on = if call.is_on() {
+                    "on"
+                } else {
+                    call.state.name()
+                };
                 format!("{}-{on}-{}", call.sid, call.heard)
             }
         }
@@ -118,13 +131,18 @@ pub(in crate::demo) async fn one(
 fn show(visitor: &Visitor, stage: &Stage, person: &str) -> Result<HttpResponse, Failure> {
     let owner = people::find(person).ok_or(Failure::NotFound)?;
     let moments = visitor.moments(&visitor.site.time_zone);
-    let others = PEOPLE.iter().filter(|other| other.has_window() && other.slug != owner.slug);
+    let others = PEOPLE
+        .iter()
+        .filter(|other| other.has_window() && other.slug != owner.slug);
     let page = PhonePage {
         shell: visitor.shell(),
         t: visitor.texts(),
         owner,
         others: others.collect(),
-        call: stage.telephone.last_to(owner.phone).map(|call| Shown::new(call, &moments)),
+        call: stage
+            .telephone
+            .last_to(owner.phone)
+            .map(|call| Shown::new(call, &moments)),
     };
     page::ok(&page.shell, &page)
 }
