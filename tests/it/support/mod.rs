@@ -1,6 +1,7 @@
 //! What the stories stand on: the portal with a database of its own, people, and their browsers.
 
 mod app;
+mod asked;
 mod browser;
 mod given;
 mod page;
@@ -10,6 +11,7 @@ mod story;
 mod wire;
 
 pub use app::TestApp;
+pub use asked::Asked;
 pub use browser::Browser;
 pub use page::Page;
 pub use people::{People, Person};
