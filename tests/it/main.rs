@@ -4,7 +4,9 @@
 
 mod away;
 mod catalogue;
+mod check;
 mod code;
+mod delivery;
 mod errors;
 mod headers;
 mod history;
