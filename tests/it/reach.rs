@@ -10,7 +10,8 @@ use crate::support::{Browser, Database, TestApp, Wire};
 const ROWS: i32 = 10_000;
 const FILLER: &str = "filler";
 
-/// Acme with ten thousand closed and ten thousand open tasks, and as many requests with a history.
+/// Acme with twenty thousand tasks, of which the four hundred oldest are still open, and with ten
+/// thousand requests that have a history.
 async fn long_lists(app: &TestApp) {
     let options: PgConnectOptions = app.database.url.parse().unwrap();
     let mut filler = PgConnection::connect_with(&options.application_name(FILLER))
@@ -20,7 +21,7 @@ async fn long_lists(app: &TestApp) {
     let fill = "
         insert into tasks (organization_id, id, subject_id, member_id, reference, reason, device, link, opened_at, due_at, closed_at, closed_by, outcome)
         select $1, lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex(n), 32, '0')::uuid, $2, 'AAAA-AAAA', 'web_sso', 'iPhone 15', '/approvals/AAAA-AAAA',
-            $5, $6, case when n % 2 = 0 then $5 end, case when n % 2 = 0 then $3 end, case when n % 2 = 0 then 'approved' end
+            $5, $6, case when n > 400 then $5 end, case when n > 400 then $3 end, case when n > 400 then 'approved' end
         from generate_series(1, 2 * $7) n";
     let requests = "
         insert into recovery_requests (organization_id, id, reference, member_id, device_id, origin, state, suspended, lang, words, created_at, expires_at, confirmed_at, decided_at, decided_by, ended_at)
@@ -55,8 +56,8 @@ async fn long_lists(app: &TestApp) {
 const ADMIN: [(&str, u64); 8] = [
     ("/tasks", 2),
     ("/approvals", 2),
-    ("/approvals?after=00000000-0000-0000-0000-000000001000", 2),
-    ("/approvals?before=00000000-0000-0000-0000-000000001000", 2),
+    ("/approvals?after=00000000-0000-0000-0000-000000000100", 2),
+    ("/approvals?before=00000000-0000-0000-0000-000000000100", 2),
     (
         "/approvals?state=decided&after=00000000-0000-0000-0000-000000000400",
         2,
