@@ -97,7 +97,7 @@ impl Portal {
     pub fn server(
         &self,
         listener: std::net::TcpListener,
-        more: fn(&mut ServiceConfig),
+        more: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
     ) -> std::io::Result<Server> {
         let portal = self.clone();
         let server = HttpServer::new(move || {
@@ -112,7 +112,7 @@ impl Portal {
                 .wrap(Compress::default())
                 .wrap(tracing_actix_web::TracingLogger::<crate::http::log::RequestSpan>::new())
                 .configure(|app| portal.routes(app))
-                .configure(more)
+                .configure(more.clone())
         });
         Ok(server.shutdown_timeout(10).listen(listener)?.run())
     }
