@@ -17,3 +17,4 @@ optional = (freiwillig)
 newer = Neuer
 older = Älter
 pages = Teile der Liste
+qr-code = QR-Code, der das Telefon aktiviert

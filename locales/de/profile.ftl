@@ -44,7 +44,6 @@ profile-forget-button = { $model } vergessen
 profile-no-device = Sie haben kein vertrauenswürdiges Gerät
 profile-no-device-text = Halten Sie das Telefon bereit, auf dem Sie { $app } benutzen möchten. Wir zeigen Ihnen ein Bild zum Scannen und einen Einmalcode.
 profile-activate = Ein Telefon aktivieren
-profile-qr = QR-Code, der das Telefon aktiviert
 profile-step-install = Installieren Sie { $app } auf dem Telefon und öffnen Sie die App.
 profile-step-open = Wählen Sie „Mit einem Code aktivieren“.
 profile-step-scan = Scannen Sie das Bild, oder tippen Sie den Code ein.

@@ -21,3 +21,4 @@ optional = (optional)
 newer = Newer
 older = Older
 pages = Pages of the list
+qr-code = QR code that activates the phone

@@ -49,7 +49,6 @@ profile-no-device = You have no trusted device
 # $app (String) - the app's name
 profile-no-device-text = Have the phone at hand on which you want to use { $app }. We show you a picture to scan and a one-time code.
 profile-activate = Activate a phone
-profile-qr = QR code that activates the phone
 # $app (String) - the app's name
 profile-step-install = Install { $app } on the phone and open it.
 profile-step-open = Choose “Activate with a code”.

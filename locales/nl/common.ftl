@@ -17,3 +17,4 @@ optional = (niet verplicht)
 newer = Nieuwer
 older = Ouder
 pages = Delen van de lijst
+qr-code = QR-code die de telefoon activeert

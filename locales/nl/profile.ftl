@@ -44,7 +44,6 @@ profile-forget-button = De { $model } vergeten
 profile-no-device = U hebt geen vertrouwd apparaat
 profile-no-device-text = Houd de telefoon bij de hand waarop u { $app } wilt gebruiken. U krijgt een afbeelding om te scannen en een eenmalige code.
 profile-activate = Een telefoon activeren
-profile-qr = QR-code die de telefoon activeert
 profile-step-install = Installeer { $app } op de telefoon en open de app.
 profile-step-open = Kies ‘Activeren met een code’.
 profile-step-scan = Scan de afbeelding, of typ de code.

@@ -21,37 +21,20 @@ pub(crate) async fn append(
     if entries.is_empty() {
         return Ok(());
     }
-    let column = |value: fn(&Entry) -> Option<Uuid>| entries.iter().map(value).collect::<Vec<_>>();
-    let ids: Vec<Uuid> = entries.iter().map(|_| new_uuid(now, random)).collect();
-    let organizations: Vec<Uuid> = entries
-        .iter()
-        .map(|entry| entry.organization_id.0)
-        .collect();
-    let names: Vec<String> = entries
-        .iter()
-        .map(|entry| entry.event.name().to_owned())
-        .collect();
-    let details: Vec<serde_json::Value> =
-        entries.iter().map(|entry| entry.event.detail()).collect();
-    let members: Vec<Uuid> = entries.iter().map(|entry| entry.member_id.0).collect();
-    let requests = column(|entry| entry.request_id.map(|id| id.0));
-    let actors = column(|entry| entry.actor.member.map(|id| id.0));
-    let actor_organizations =
-        column(|entry| entry.actor.member.map(|_| entry.actor_organization_id.0));
-    let addresses: Vec<Option<String>> = entries
-        .iter()
-        .map(|entry| {
-            entry
-                .actor
-                .origin
-                .address
-                .map(|address| address.to_string())
-        })
-        .collect();
-    let agents: Vec<Option<String>> = entries
-        .iter()
-        .map(|entry| entry.actor.origin.user_agent.clone())
-        .collect();
+    let ids = column(entries, |_| new_uuid(now, random));
+    let organizations = column(entries, |entry| entry.organization_id.0);
+    let names = column(entries, |entry| entry.event.name().to_owned());
+    let details = column(entries, |entry| entry.event.detail());
+    let members = column(entries, |entry| entry.member_id.0);
+    let requests = column(entries, |entry| entry.request_id.map(|id| id.0));
+    let actors = column(entries, |entry| entry.actor.member.map(|id| id.0));
+    let actor_organizations = column(entries, |entry| {
+        entry.actor.member.map(|_| entry.actor_organization_id.0)
+    });
+    let addresses = column(entries, |entry| {
+        entry.actor.origin.address.map(|ip| ip.to_string())
+    });
+    let agents = column(entries, |entry| entry.actor.origin.user_agent.clone());
     sqlx::query!(
         "insert into history (organization_id, id, event, detail, member_id, request_id, actor_id, actor_organization_id, address, user_agent, at)
          select e.organization_id, e.id, e.event, e.detail, e.member_id, e.request_id, e.actor_id, e.actor_organization_id, e.address::inet, e.user_agent, $11
@@ -72,6 +55,11 @@ pub(crate) async fn append(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// One value of each entry, for `unnest`.
+fn column<T>(entries: &[Entry], value: impl Fn(&Entry) -> T) -> Vec<T> {
+    entries.iter().map(value).collect()
 }
 
 /// Whose requests somebody may read about.
