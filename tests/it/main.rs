@@ -2,11 +2,15 @@
 //! and named people who do what people do. A module for each subject; `support` has the stage.
 #![cfg(test)]
 
+mod activating;
+mod asking;
 mod away;
 mod catalogue;
 mod code;
+mod deciding;
 mod errors;
 mod headers;
+mod isolation;
 mod languages;
 mod rules;
 mod sessions;
