@@ -12,6 +12,7 @@ mod errors;
 mod headers;
 mod isolation;
 mod languages;
+mod races;
 mod rules;
 mod sessions;
 mod settings;

@@ -11,6 +11,7 @@ mod wire;
 
 pub use app::TestApp;
 pub use browser::Browser;
+pub use given::Asked;
 pub use page::Page;
 pub use people::{People, Person};
 pub use postgres::{Database, migrated, refused};
