@@ -38,13 +38,13 @@ profile-never-used = Not used yet
 profile-new-phone = Lost it, or have a new phone?
 profile-restore = Restore app access
 profile-forget = Forget this device
-# $model (String) - the device's model
-profile-forget-title = Forget the { $model }?
+# $device (String) - the device's name
+profile-forget-title = Forget { $device }?
 # $app (String) - the app's name
 profile-forget-text = It can no longer open { $app }. To use the app again, you activate a phone from this page.
 profile-forget-keep = Keep it
-# $model (String) - the device's model
-profile-forget-button = Forget the { $model }
+# $device (String) - the device's name
+profile-forget-button = Forget { $device }
 profile-no-device = You have no trusted device
 # $app (String) - the app's name
 profile-no-device-text = Have the phone at hand on which you want to use { $app }. We show you a picture to scan and a one-time code.

@@ -132,6 +132,12 @@ impl Drop for TestApp {
 
 /// Settings that a story does not care about, with those it does.
 pub fn settings_of(database: &str, address: &str, own: &[(&str, &str)]) -> Settings {
+    let environment = environment(database, address, own);
+    Settings::read(None, environment.into_iter()).expect("good settings")
+}
+
+/// The same, as the environment of a process.
+pub fn environment(database: &str, address: &str, own: &[(&str, &str)]) -> Vec<(String, String)> {
     let key = STANDARD.encode([7; 32]);
     let usual = [
         ("READMIT_DATABASE_URL", database),
@@ -153,11 +159,11 @@ pub fn settings_of(database: &str, address: &str, own: &[(&str, &str)]) -> Setti
         ("READMIT_VOICE__FROM", "+31208085500"),
         ("READMIT_VOICE__COUNTRIES", "NL,DE,BE"),
     ];
-    let environment = usual
+    usual
         .iter()
         .chain(own)
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Settings::read(None, environment).expect("good settings")
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 /// Starts the portal in a thread of its own, as in life: it works on whatever the test does.
