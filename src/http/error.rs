@@ -1,7 +1,6 @@
 //! Everything that can go wrong for anybody, and the page or problem that says so. What only one
 //! slice knows (a wrong code, a decided request) is a page of that slice.
 
-use actix_session::SessionExt;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
@@ -12,7 +11,7 @@ use askama::Template;
 
 use super::draft::Draft;
 use super::icon::{self, Icon};
-use super::{Principal, Shell, Visitor};
+use super::{Principal, Shell, Visitor, session};
 use crate::base::lang::Texts;
 
 /// What went wrong. Causes go to the log; the person reads what happened and what to do.
@@ -346,7 +345,7 @@ fn replaced(answer: ServiceResponse<impl MessageBody + 'static>) -> ServiceRespo
         None => return answer.map_into_boxed_body(),
     };
     let request = answer.request().clone();
-    let principal = Principal::of(&request.get_session());
+    let principal = Principal::of(&session::of(&request));
     let Some(visitor) = Visitor::of(&request, principal.as_ref()) else {
         return answer.map_into_boxed_body();
     };
