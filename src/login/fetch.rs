@@ -9,7 +9,7 @@ use url::Url;
 use super::discovery::is_loopback;
 
 /// How long one question may take.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(4);
 /// How long a connection may take to come about.
 const CONNECTING: Duration = Duration::from_secs(3);
 /// The longest answer that is read, in bytes.

@@ -29,8 +29,9 @@ pub(super) struct Memory {
     clock: Clock,
     form_targets: FormTargets,
     known: RwLock<Option<Arc<Known>>>,
-    /// Who holds it asks; the others wait for the answer.
-    asking: Mutex<()>,
+    /// Who holds it asks; the others wait, and take the answer for theirs: none, or why not.
+    asking: Mutex<Option<String>>,
+    /// How often somebody asked.
     asked: AtomicU64,
 }
 
@@ -92,42 +93,66 @@ impl Memory {
         known
     }
 
-    /// What the provider says of itself: as remembered, or asked anew by one for all who wait. If it
-    /// does not answer then, what it said before still counts.
+    /// What the provider says of itself: as remembered, or asked anew. If it does not answer then,
+    /// what it said before still counts.
     ///
     /// # Errors
     /// [`Problem`] when it never said anything, and does not now.
     pub(super) async fn known(&self) -> Result<Arc<Known>, Problem> {
         let now = self.clock.now();
-        let last = self.last();
-        if let Some(known) = last.as_ref().filter(|known| now < known.until) {
-            return Ok(Arc::clone(known));
-        }
-        let asked = self.asked.load(Ordering::Acquire);
-        let _turn = match (&last, self.asking.try_lock()) {
-            (_, Ok(turn)) => turn,
-            (Some(stale), Err(_)) => return Ok(Arc::clone(stale)),
-            (None, Err(_)) => self.asking.lock().await,
+        let Some(last) = self.last() else {
+            return self.ask().await;
         };
+        // Somebody asks already: what is known serves until they have the answer.
+        if now < last.until || self.asking.try_lock().is_err() {
+            return Ok(last);
+        }
+        let found = self.ask().await;
+        Ok(found.unwrap_or_else(|problem| {
+            tracing::warn!(%problem, "what the identity provider said before still counts");
+            self.keep(Known {
+                discovery: last.discovery.clone(),
+                keys: last.keys.clone(),
+                until: now + PAUSE,
+                reread: last.reread,
+            })
+        }))
+    }
+
+    /// As [`Memory::known`], of a provider that answers right now: nobody is sent to one that does
+    /// not. It need not be able to describe itself, as long as its sign-in page is there.
+    ///
+    /// # Errors
+    /// [`Problem`] when it does not answer.
+    pub(super) async fn awake(&self) -> Result<Arc<Known>, Problem> {
+        let problem = match self.ask().await {
+            Ok(known) => return Ok(known),
+            Err(problem) => problem,
+        };
+        let last = self.last().ok_or(problem)?;
+        let page = self.fetch.get(&last.discovery.authorization, None).await?;
+        match page.status {
+            500.. => Err(Problem::Away(format!(
+                "its sign-in page answers {}",
+                page.status
+            ))),
+            _ => Ok(last),
+        }
+    }
+
+    /// One asks for all who want to know at the same time.
+    async fn ask(&self) -> Result<Arc<Known>, Problem> {
+        let asked = self.asked.load(Ordering::Acquire);
+        let mut failed = self.asking.lock().await;
         if self.asked.load(Ordering::Acquire) != asked {
-            let why = || Problem::Away("it was asked a moment ago".to_owned());
-            return self.last().ok_or_else(why);
+            let why = failed.clone().unwrap_or_default();
+            let last = self.last().filter(|_| failed.is_none());
+            return last.ok_or(Problem::Away(why));
         }
         let found = self.discover().await;
+        *failed = found.as_ref().err().map(ToString::to_string);
         self.asked.fetch_add(1, Ordering::Release);
-        match (found, last) {
-            (Ok(known), _) => Ok(self.keep(known)),
-            (Err(problem), Some(stale)) => {
-                tracing::warn!(%problem, "what the identity provider said before still counts");
-                Ok(self.keep(Known {
-                    discovery: stale.discovery.clone(),
-                    keys: stale.keys.clone(),
-                    until: now + PAUSE,
-                    reread: stale.reread,
-                }))
-            }
-            (Err(problem), None) => Err(problem),
-        }
+        found.map(|known| self.keep(known))
     }
 
     /// Asks the provider, whatever is remembered.

@@ -156,7 +156,7 @@ impl Provider {
     /// # Errors
     /// [`Problem`] when the provider does not say.
     pub(super) async fn way(&self, attempt: &Attempt, wish: &Wish) -> Result<Url, Problem> {
-        let known = patiently(self.0.memory.known()).await?;
+        let known = patiently(self.0.memory.awake()).await?;
         Ok(self.0.registration.way(&known.discovery, attempt, wish))
     }
 
