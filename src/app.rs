@@ -16,7 +16,7 @@ use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
 use crate::login::{Login, Provider, Rules, Setup};
 use crate::members::{Imported, NotImported};
-use crate::{devices, login, members, notify, recovery};
+use crate::{devices, history, login, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -105,6 +105,9 @@ impl Portal {
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
             .configure(devices::routes)
+            .configure(history::routes)
+            .configure(profile::routes)
+            .configure(tasks::routes)
             .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));
     }
 

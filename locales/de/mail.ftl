@@ -88,11 +88,11 @@ mail-failed-why = { $count ->
 
 mail-see-security = Sicherheitsseite öffnen
 mail-device-suspended = Ihr Gerät { $device } ist gesperrt
-mail-device-suspended-how = Sie haben das Gerät { $device } am { $when } als verloren gemeldet. Niemand kann { $app } jetzt darauf verwenden. Nur Sie können die Sperre aufheben, bis über Ihren Antrag entschieden ist.
+mail-device-suspended-how = Sie haben Ihr Gerät { $device } am { $when } als verloren gemeldet. Niemand kann { $app } jetzt darauf verwenden. Nur Sie können die Sperre aufheben, bis über Ihren Antrag entschieden ist.
 mail-device-resumed = Ihr Gerät { $device } ist nicht mehr gesperrt
-mail-device-resumed-how = Sie haben die Sperre des Geräts { $device } am { $when } aufgehoben. { $app } funktioniert wieder darauf.
+mail-device-resumed-how = Sie haben die Sperre Ihres Geräts { $device } am { $when } aufgehoben. { $app } funktioniert wieder darauf.
 mail-device-forgotten = Ihr Gerät { $device } ist vergessen
-mail-device-forgotten-how = Sie haben das Gerät { $device } am { $when } vergessen lassen. Es ist nicht mehr Ihr vertrauenswürdiges Gerät, und { $app } funktioniert darauf nicht mehr.
+mail-device-forgotten-how = Sie haben Ihr Gerät { $device } am { $when } vergessen lassen. Es ist nicht mehr Ihr vertrauenswürdiges Gerät, und { $app } funktioniert darauf nicht mehr.
 mail-device-forgotten-next = Auf Ihrer Sicherheitsseite können Sie jederzeit ein Telefon aktivieren.
 mail-device-activated = Ein Telefon wurde aktiviert: { $device }
 mail-device-activated-how = Das Gerät { $device } ist seit dem { $when } Ihr vertrauenswürdiges Gerät. { $app } funktioniert ab jetzt darauf.

@@ -135,19 +135,19 @@ mail-device-suspended = Your { $device } is suspended
 # $device (String) - the device's name
 # $when (String) - date and time
 # $app (String) - the app's name
-mail-device-suspended-how = You reported { $device } as lost on { $when }. Nobody can use { $app } on it now. Only you can lift that, until your request is decided.
+mail-device-suspended-how = You reported your { $device } as lost on { $when }. Nobody can use { $app } on it now. Only you can lift that, until your request is decided.
 # $device (String) - the device's name
 mail-device-resumed = Your { $device } is no longer suspended
 # $device (String) - the device's name
 # $when (String) - date and time
 # $app (String) - the app's name
-mail-device-resumed-how = You lifted the suspension of { $device } on { $when }. { $app } works on it again.
+mail-device-resumed-how = You lifted the suspension of your { $device } on { $when }. { $app } works on it again.
 # $device (String) - the device's name
 mail-device-forgotten = Your { $device } is forgotten
 # $device (String) - the device's name
 # $when (String) - date and time
 # $app (String) - the app's name
-mail-device-forgotten-how = You made us forget { $device } on { $when }. It is no longer your trusted device, and { $app } no longer works on it.
+mail-device-forgotten-how = You chose to forget your { $device } on { $when }. It is no longer your trusted device, and { $app } no longer works on it.
 mail-device-forgotten-next = You can activate a phone on your security page whenever you like.
 # $device (String) - the device's name
 mail-device-activated = A phone was activated: { $device }

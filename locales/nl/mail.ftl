@@ -88,11 +88,11 @@ mail-failed-why = { $count ->
 
 mail-see-security = Uw beveiligingspagina openen
 mail-device-suspended = Uw { $device } is geblokkeerd
-mail-device-suspended-how = U hebt { $device } als verloren gemeld op { $when }. Niemand kan er nu { $app } op gebruiken. Alleen u kunt dat opheffen, totdat over uw verzoek is beslist.
+mail-device-suspended-how = U hebt uw { $device } als verloren gemeld op { $when }. Niemand kan er nu { $app } op gebruiken. Alleen u kunt dat opheffen, totdat over uw verzoek is beslist.
 mail-device-resumed = Uw { $device } is niet meer geblokkeerd
-mail-device-resumed-how = U hebt de blokkering van { $device } opgeheven op { $when }. { $app } werkt er weer op.
+mail-device-resumed-how = U hebt de blokkering van uw { $device } opgeheven op { $when }. { $app } werkt er weer op.
 mail-device-forgotten = Uw { $device } is vergeten
-mail-device-forgotten-how = U hebt { $device } laten vergeten op { $when }. Het is niet meer uw vertrouwde apparaat en { $app } werkt er niet meer op.
+mail-device-forgotten-how = U hebt op { $when } gekozen om uw { $device } te vergeten. Het is niet meer uw vertrouwde apparaat en { $app } werkt er niet meer op.
 mail-device-forgotten-next = Op uw beveiligingspagina kunt u een telefoon activeren wanneer u wilt.
 mail-device-activated = Er is een telefoon geactiveerd: { $device }
 mail-device-activated-how = { $device } is op { $when } uw vertrouwde apparaat geworden. { $app } werkt er vanaf nu op.

@@ -98,3 +98,6 @@ pub(crate) fn notice(
         content: Content::Email(member.email.clone(), letter.write(site)?),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,9 @@
 
 mod away;
 mod catalogue;
+mod check;
+mod code;
+mod delivery;
 mod errors;
 mod headers;
 mod languages;

@@ -153,8 +153,8 @@ impl<'a> Writer<'a> {
             body: vec![
                 Part::Paragraph(t.msg_mail_rejected_by(self.decider(), decided_at)),
                 Part::quote(request.remark.as_deref().unwrap_or_default()),
-                Part::Paragraph(still),
                 Part::Paragraph(t.msg_mail_rejected_again()),
+                Part::Paragraph(still),
             ],
             facts: self.decision(),
             action: self.action(t.msg_mail_ask_again(), "/recovery/new"),

@@ -14,8 +14,9 @@ use super::{call, ended};
 use crate::base::Reference;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
+use crate::devices;
+use crate::devices::code::Qr;
 use crate::devices::rules::DeviceState;
-use crate::devices::{self, code::qr_svg};
 use crate::http::icon;
 use crate::http::page::page;
 use crate::http::{Failure, Shell};
@@ -96,7 +97,7 @@ struct ApprovedPage {
     shell: Shell,
     frame: Frame,
     decider: String,
-    code: Option<(String, String, String)>,
+    code: Option<(Qr, String, String)>,
 }
 
 /// `GET /recovery/{reference}`.
@@ -223,7 +224,7 @@ async fn approved(
     let code = shown.map(|shown| {
         let link = shown.code.link(site.public_url.as_str());
         (
-            qr_svg(&link),
+            Qr::of(&link),
             shown.code.text(),
             frame.moments.left(&shown.expires_at),
         )

@@ -127,6 +127,12 @@ impl Drop for TestApp {
 
 /// Settings that a story does not care about, with those it does.
 pub fn settings_of(database: &str, address: &str, own: &[(&str, &str)]) -> Settings {
+    let environment = environment(database, address, own);
+    Settings::read(None, environment.into_iter()).expect("good settings")
+}
+
+/// The same, as the environment of a process.
+pub fn environment(database: &str, address: &str, own: &[(&str, &str)]) -> Vec<(String, String)> {
     let key = STANDARD.encode([7; 32]);
     let usual = [
         ("READMIT_DATABASE_URL", database),
@@ -148,11 +154,11 @@ pub fn settings_of(database: &str, address: &str, own: &[(&str, &str)]) -> Setti
         ("READMIT_VOICE__FROM", "+31208085500"),
         ("READMIT_VOICE__COUNTRIES", "NL,DE,BE"),
     ];
-    let environment = usual
+    usual
         .iter()
         .chain(own)
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Settings::read(None, environment).expect("good settings")
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 /// Starts the portal in a thread of its own, as in life: it works on whatever the test does.
@@ -166,6 +172,11 @@ fn serve(
     thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             app::install_crypto();
+            // What the portal logs is shown with a test that fails.
+            _ = tracing_subscriber::fmt()
+                .with_max_level(tracing::Level::WARN)
+                .with_test_writer()
+                .try_init();
             let portal = Portal::new(&settings, clock, random).expect("good settings");
             let acme = portal.found().await.expect("the operator is founded");
             let server = portal.server(listener, |_| {}).expect("the listener works");

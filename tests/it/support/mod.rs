@@ -3,14 +3,24 @@
 mod app;
 mod browser;
 mod given;
+mod mail;
 mod page;
 mod people;
+mod post;
 mod postgres;
+mod smtp;
+mod story;
+mod telephone;
 mod wire;
 
-pub use app::TestApp;
+pub use app::{TestApp, environment};
 pub use browser::Browser;
+pub use mail::Mail;
 pub use page::Page;
 pub use people::{People, Person};
+pub use post::{Letter, Post, Row};
 pub use postgres::{Database, migrated, refused};
+pub use smtp::{Answer, Entrance, MailServer, Step};
+pub use story::reference;
+pub use telephone::{Call, Reply, TelephoneApi};
 pub use wire::{Way, Wire};
