@@ -75,7 +75,9 @@ fn request_in(state: State) -> Request {
 /// A call that was placed at `at` and went out.
 fn call_at(at: Instant) -> Call {
     Call {
-        id: CallId(Uuid::from_u128(u128::try_from(at.timestamp_micros()).unwrap())),
+        id: CallId(Uuid::from_u128(
+            u128::try_from(at.timestamp_micros()).unwrap(),
+        )),
         nonce: [3; 16],
         created_at: at,
         expires_at: at + CODE_LIVES,

@@ -25,8 +25,15 @@ fn command() -> impl Strategy<Value = Command> {
     let which = || prop_oneof![3 => Just(0_usize), 1 => 0..6_usize];
     let reason = prop_oneof![3 => Just("Not her."), 1 => Just(" ")];
     let seconds = prop_oneof![
-        Just(1), Just(30), Just(31), Just(180), Just(601), Just(1800), Just(7 * 3600),
-        Just(24 * 3600), Just(8 * 24 * 3600)
+        Just(1),
+        Just(30),
+        Just(31),
+        Just(180),
+        Just(601),
+        Just(1800),
+        Just(7 * 3600),
+        Just(24 * 3600),
+        Just(8 * 24 * 3600)
     ];
     prop_oneof![
         6 => (who(), any::<bool>()).prop_map(|(who, suspend)| Command::Send { who, suspend }),
@@ -75,16 +82,25 @@ fn run_and_watch(commands: &[Command]) -> World {
 /// Rules 1 and 2.
 fn phones_hold(before: &Before, command: &Command, world: &World) {
     for who in 0..PEOPLE {
-        let trusted = world.phones.iter().filter(|phone| phone.owner == who && !phone.deactivated);
+        let trusted = world
+            .phones
+            .iter()
+            .filter(|phone| phone.owner == who && !phone.deactivated);
         assert!(trusted.count() <= 1, "rule 1: one trusted device");
     }
     for (was, is) in before.phones.iter().zip(&world.phones) {
-        assert!(!was.deactivated || is.deactivated, "a deactivated device stays so");
+        assert!(
+            !was.deactivated || is.deactivated,
+            "a deactivated device stays so"
+        );
         if was.deactivated != is.deactivated {
             let decided = world.decisions.len() > before.decisions;
             let by_owner = matches!(command, Command::Forget { who } if *who == was.owner);
             let by_approval = matches!(command, Command::Approve { .. }) && decided;
-            assert!(by_owner || by_approval, "rule 2: {command:?} deactivated a device");
+            assert!(
+                by_owner || by_approval,
+                "rule 2: {command:?} deactivated a device"
+            );
         }
         if was.suspended && !is.suspended {
             let by_owner = matches!(command, Command::Resume { who, .. } if *who == was.owner);
@@ -92,7 +108,10 @@ fn phones_hold(before: &Before, command: &Command, world: &World) {
             let rejected = world.requests.iter().any(|request| {
                 request.device_id == was.id && request.suspended && request.state == State::Rejected
             });
-            assert!(!rejected, "rule 2: a suspension was lifted after a decision");
+            assert!(
+                !rejected,
+                "rule 2: a suspension was lifted after a decision"
+            );
         }
     }
 }
@@ -111,36 +130,66 @@ fn is_arrow(from: State, to: State) -> bool {
 /// Rules 3, 4 and 5, the arrows between the states, and codes.
 fn requests_hold(before: &Before, command: &Command, world: &World) {
     for who in 0..PEOPLE {
-        let own = world.requests.iter().filter(|request| request.member_id == member(who));
+        let own = world
+            .requests
+            .iter()
+            .filter(|request| request.member_id == member(who));
         let open = own.filter(|request| request.state.is_open());
         assert!(open.count() <= 1, "rule 3: one open request");
     }
     for (of, is) in world.requests.iter().enumerate() {
         assert_ne!(is.decided_by, Some(is.member_id), "rule 4: {command:?}");
-        let decisions = world.decisions.iter().filter(|(decided, _)| *decided == of).count();
+        let decisions = world
+            .decisions
+            .iter()
+            .filter(|(decided, _)| *decided == of)
+            .count();
         assert!(decisions <= 1, "rule 5: decided once");
-        let is_decided = matches!(is.state, State::Approved | State::Completed | State::Rejected);
+        let is_decided = matches!(
+            is.state,
+            State::Approved | State::Completed | State::Rejected
+        );
         assert_eq!(is_decided, decisions == 1, "{:?}", is.state);
         assert_eq!(is_decided, is.decided_by.is_some());
         assert_eq!(is.decided_by.is_some(), is.decided_at.is_some());
-        assert_eq!(is.state == State::Rejected, is_decided && is.remark.is_some());
+        assert_eq!(
+            is.state == State::Rejected,
+            is_decided && is.remark.is_some()
+        );
 
         assert!(is.wrong_codes <= WRONG_CODES);
         assert_eq!(is.state == State::Failed, is.wrong_codes == WRONG_CODES);
         let calls = world.calls_of(of);
         let used = calls.iter().filter(|call| call.used_at.is_some()).count();
-        assert_eq!(used, usize::from(is.confirmed_at.is_some()), "one code, used once");
-        assert!(is_decided <= is.confirmed_at.is_some(), "decided only after a code");
+        assert_eq!(
+            used,
+            usize::from(is.confirmed_at.is_some()),
+            "one code, used once"
+        );
+        assert!(
+            is_decided <= is.confirmed_at.is_some(),
+            "decided only after a code"
+        );
         let live = calls.iter().filter(|call| call.is_live(world.now)).count();
-        assert!(live <= usize::from(is.state == State::AwaitingCode), "one code counts");
+        assert!(
+            live <= usize::from(is.state == State::AwaitingCode),
+            "one code counts"
+        );
         let is_over = !is.state.is_open() && is.state != State::Approved;
         assert_eq!(is.ended_at.is_some(), is_over);
     }
     for (was, is) in before.requests.iter().zip(&world.requests) {
-        assert!(was.state == is.state || is_arrow(was.state, is.state), "{was:?} became {is:?}");
+        assert!(
+            was.state == is.state || is_arrow(was.state, is.state),
+            "{was:?} became {is:?}"
+        );
         if was.decided_by.is_some() {
             let decision = |request: &Request| {
-                (request.decided_by, request.decided_at, request.remark.clone())
+                (
+                    request.decided_by,
+                    request.decided_at,
+                    request.remark.clone(),
+                )
             };
             assert_eq!(decision(was), decision(is), "rule 5: a decision stays");
         }
@@ -153,7 +202,10 @@ fn requests_hold(before: &Before, command: &Command, world: &World) {
 fn at_most(limit: usize, mut times: Vec<Instant>, what: &str) {
     times.sort();
     for window in times.windows(limit + 1) {
-        assert!(window[limit] - window[0] >= DAY, "{what}: more than {limit} in 24 hours");
+        assert!(
+            window[limit] - window[0] >= DAY,
+            "{what}: more than {limit} in 24 hours"
+        );
     }
 }
 
@@ -162,7 +214,11 @@ fn limits_hold(world: &World) {
     for who in 0..PEOPLE {
         let is_own = |request: &Request| request.member_id == member(who);
         let own = world.requests.iter().filter(|request| is_own(request));
-        at_most(REQUESTS_PER_DAY, own.map(|request| request.created_at).collect(), "requests");
+        at_most(
+            REQUESTS_PER_DAY,
+            own.map(|request| request.created_at).collect(),
+            "requests",
+        );
         let to_member = went_out().filter(|placed| is_own(&world.requests[placed.request]));
         let times = to_member.map(|placed| placed.call.created_at);
         at_most(CALLS_PER_DAY, times.collect(), "calls to a member");
@@ -197,13 +253,23 @@ const fn trace_of(state: State) -> &'static str {
 /// Rule 7: every change of state is in the history, and every wrong code.
 fn history_tells_all(before: &Before, world: &World) {
     for (of, is) in world.requests.iter().enumerate() {
-        let told = || world.events.iter().filter(|(about, _)| *about == of).map(|(_, event)| event);
+        let told = || {
+            world
+                .events
+                .iter()
+                .filter(|(about, _)| *about == of)
+                .map(|(_, event)| event)
+        };
         let was = before.requests.get(of).map(|request| request.state);
         if was != Some(is.state) {
-            let times = told().filter(|event| event.name() == trace_of(is.state)).count();
+            let times = told()
+                .filter(|event| event.name() == trace_of(is.state))
+                .count();
             assert_eq!(times, 1, "{:?} is told once", is.state);
         }
-        let wrong = told().filter(|event| matches!(event, Event::WrongCode { .. })).count();
+        let wrong = told()
+            .filter(|event| matches!(event, Event::WrongCode { .. }))
+            .count();
         assert_eq!(wrong, usize::from(is.wrong_codes));
     }
 }
@@ -253,6 +319,9 @@ fn the_orders_that_are_tried_lead_everywhere() {
         Refusal::StaysSuspended,
     ];
     for refusal in expected {
-        assert!(refusals.contains(&std::mem::discriminant(&refusal)), "never {refusal:?}");
+        assert!(
+            refusals.contains(&std::mem::discriminant(&refusal)),
+            "never {refusal:?}"
+        );
     }
 }

@@ -11,10 +11,7 @@ fn half_a_minute_after_a_call_there_may_be_another() {
     let first = call_at(asked_at());
     let calls = std::slice::from_ref(&first);
     let next = asked_at() + seconds(30);
-    assert_eq!(
-        again(calls, next - seconds(1)),
-        Err(Refusal::TooSoon(next))
-    );
+    assert_eq!(again(calls, next - seconds(1)), Err(Refusal::TooSoon(next)));
     assert_eq!(again(calls, next), Ok(2));
 }
 

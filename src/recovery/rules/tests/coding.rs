@@ -41,7 +41,10 @@ fn a_wrong_code_is_kept_and_says_how_many_tries_are_left() {
         assert_eq!(decision.next.state, State::AwaitingCode);
         request = decision.next;
     }
-    assert!(entered(&request, right()).is_ok(), "the last try may be right");
+    assert!(
+        entered(&request, right()).is_ok(),
+        "the last try may be right"
+    );
 }
 
 #[test]

@@ -15,7 +15,10 @@ fn sanne_approves_and_the_old_phone_is_deactivated_with_it() {
         decided_by: Some(sanne().id),
         ..confirmed_request()
     };
-    assert_eq!(decision.next, expected, "it has not ended: a phone is awaited");
+    assert_eq!(
+        decision.next, expected,
+        "it has not ended: a phone is awaited"
+    );
     let device = "iPhone 15".to_owned();
     assert_eq!(
         decision.events,

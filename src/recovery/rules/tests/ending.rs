@@ -22,10 +22,7 @@ fn noor_takes_her_request_back_before_and_after_the_code() {
 fn what_is_over_cannot_be_taken_back() {
     let now = asked_at() + minutes(5);
     for state in OVER {
-        assert_eq!(
-            cancel(&request_in(state), now),
-            Err(Refusal::NotNow(state))
-        );
+        assert_eq!(cancel(&request_in(state), now), Err(Refusal::NotNow(state)));
     }
     let late = asked_at() + AWAITING_CODE_LIVES;
     assert_eq!(

@@ -13,17 +13,46 @@ pub(super) const PEOPLE: usize = 3;
 /// Something that somebody does, or that happens.
 #[derive(Clone, Debug)]
 pub(super) enum Command {
-    Send { who: usize, suspend: bool },
-    CallAgain { who: usize },
-    CallNeverWentOut { who: usize },
-    Type { who: usize, typed: Typed },
-    Cancel { who: usize, which: usize },
-    Approve { by: usize, which: usize },
-    Reject { by: usize, which: usize, reason: &'static str },
-    Activate { who: usize },
-    Resume { who: usize, which: usize },
-    Forget { who: usize },
-    Pass { seconds: i64 },
+    Send {
+        who: usize,
+        suspend: bool,
+    },
+    CallAgain {
+        who: usize,
+    },
+    CallNeverWentOut {
+        who: usize,
+    },
+    Type {
+        who: usize,
+        typed: Typed,
+    },
+    Cancel {
+        who: usize,
+        which: usize,
+    },
+    Approve {
+        by: usize,
+        which: usize,
+    },
+    Reject {
+        by: usize,
+        which: usize,
+        reason: &'static str,
+    },
+    Activate {
+        who: usize,
+    },
+    Resume {
+        who: usize,
+        which: usize,
+    },
+    Forget {
+        who: usize,
+    },
+    Pass {
+        seconds: i64,
+    },
 }
 
 /// What somebody enters as the code.
@@ -109,14 +138,12 @@ impl World {
                 self.save(of, decision);
                 Ok(())
             }),
-            Command::Approve { by, which } => self.decide(by, which, |request, by, now| {
-                approve(request, by, "", now)
-            }),
-            Command::Reject { by, which, reason } => {
-                self.decide(by, which, |request, by, now| {
-                    reject(request, by, reason, now)
-                })
+            Command::Approve { by, which } => {
+                self.decide(by, which, |request, by, now| approve(request, by, "", now))
             }
+            Command::Reject { by, which, reason } => self.decide(by, which, |request, by, now| {
+                reject(request, by, reason, now)
+            }),
             Command::Activate { who } => {
                 self.activate(who);
                 Ok(())
@@ -194,11 +221,15 @@ impl World {
 
     fn send(&mut self, who: usize, suspend: bool) -> Result<(), Refusal> {
         self.newest(who);
-        let open = self.requests.iter().find(|request| {
-            request.member_id == member(who) && request.state.is_open()
-        });
+        let open = self
+            .requests
+            .iter()
+            .find(|request| request.member_id == member(who) && request.state.is_open());
         let a_day_ago = self.now - DAY;
-        let requests = self.requests.iter().filter(|request| request.member_id == member(who));
+        let requests = self
+            .requests
+            .iter()
+            .filter(|request| request.member_id == member(who));
         let requests: Vec<Instant> = requests
             .map(|request| request.created_at)
             .filter(|at| *at > a_day_ago)
@@ -229,7 +260,8 @@ impl World {
         };
         let of = self.requests.len();
         let events = sent(&request, newly, "••".to_owned());
-        self.events.extend(events.into_iter().map(|event| (of, event)));
+        self.events
+            .extend(events.into_iter().map(|event| (of, event)));
         self.requests.push(request);
         self.place_call(of);
         Ok(())
@@ -242,7 +274,10 @@ impl World {
         let to_member = today.clone().filter(|placed| owner(placed) == member(who));
         let to_number = today.filter(|placed| owner(placed) != thomas().id);
         let times = |placed: &Placed| placed.call.created_at;
-        (to_member.map(times).collect(), to_number.map(times).collect())
+        (
+            to_member.map(times).collect(),
+            to_number.map(times).collect(),
+        )
     }
 
     fn place_call(&mut self, of: usize) {
@@ -273,7 +308,11 @@ impl World {
 
     fn fail_newest_call(&mut self, who: usize) {
         let newest = self.newest(who);
-        let call = self.calls.iter_mut().rev().find(|placed| Some(placed.request) == newest);
+        let call = self
+            .calls
+            .iter_mut()
+            .rev()
+            .find(|placed| Some(placed.request) == newest);
         if let Some(placed) = call.filter(|placed| placed.call.used_at.is_none()) {
             placed.call.failed = true;
         }
@@ -358,7 +397,11 @@ impl World {
                 && other.suspended
                 && other.state == State::Rejected
         });
-        let phone = self.phones.iter().position(|phone| phone.id == request.device_id).unwrap();
+        let phone = self
+            .phones
+            .iter()
+            .position(|phone| phone.id == request.device_id)
+            .unwrap();
         let is_suspended = self.phones[phone].suspended && !self.phones[phone].deactivated;
         // As the store reads it: suspended when it was sent, and still.
         let read = Request {
