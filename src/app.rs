@@ -14,7 +14,7 @@ use actix_web::{App, HttpResponse, HttpServer};
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
-use crate::{devices, members, notify, recovery};
+use crate::{devices, history, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -84,6 +84,9 @@ impl Portal {
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(devices::routes)
+            .configure(history::routes)
+            .configure(profile::routes)
+            .configure(tasks::routes)
             .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));
     }
 
@@ -100,6 +103,9 @@ impl Portal {
         let server = HttpServer::new(move || {
             App::new()
                 // The last one named is the first to see a request.
+                // Failures become pages inside, where it is known who is signed in, and outside for
+                // what reading or writing the session itself meets.
+                .wrap(from_fn(error::pages))
                 .wrap(session::middleware(&portal.site, portal.db.clone()))
                 .wrap(from_fn(error::pages))
                 .wrap(from_fn(headers::secure))

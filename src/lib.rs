@@ -11,6 +11,7 @@ pub mod http;
 pub mod members;
 pub mod notify;
 pub mod outbox;
+pub mod profile;
 pub mod recovery;
 pub mod tasks;
 

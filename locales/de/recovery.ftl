@@ -95,7 +95,7 @@ too-many-calls = Mehr Anrufe sind für einen Antrag nicht möglich. Geben Sie ei
 waiting-title = Ihre Admins entscheiden
 waiting-lead = Sie können diese Seite schließen. Sobald entschieden ist, erhalten Sie eine E-Mail.
 words-title = Ihre Prüfwörter
-words-hint = Wenn ein Admin Sie anruft, nennen Sie das zweite Wort. Sagen Sie es sonst niemandem.
+words-hint = Wenn ein Admin Sie anruft, vergleichen Sie diese Wörter. Er sieht das erste und das dritte; nur Sie sehen das zweite.
 word-first = Erstes
 word-second = Zweites
 word-third = Drittes
@@ -187,7 +187,7 @@ review-wrong-codes = { $count ->
 }
 review-from = Herkunft
 review-words = Prüfwörter
-review-words-hint = Rufen Sie { $name } unter einer Nummer an, die Sie kennen, und fragen Sie nach den Wörtern. Diese beiden müssen übereinstimmen; das zweite sieht nur { $name }.
+review-words-hint = Rufen Sie { $name } unter einer Nummer an, die Sie kennen, und vergleichen Sie das erste und das dritte Wort. Das zweite steht nur auf der Seite von { $name }.
 review-call-first = Nicht sicher, ob es wirklich diese Person ist? Rufen Sie erst an. Wer angreift, setzt auf Ihre Eile.
 decide-title = Ihre Entscheidung
 decide-approve = Genehmigen

@@ -111,7 +111,7 @@ too-many-calls = You have had all the calls that one request allows. Enter a cod
 waiting-title = Your admins are deciding
 waiting-lead = You can close this page. We e-mail you as soon as there is a decision.
 words-title = Your verification words
-words-hint = If an admin calls you, read them the second word. Tell nobody else.
+words-hint = If an admin calls you, compare these words with them. They see the first and the third; only you see the second.
 word-first = First
 word-second = Second
 word-third = Third
@@ -230,7 +230,7 @@ review-wrong-codes = { $count ->
 review-from = From
 review-words = Verification words
 # $name (String) - first name of who asks
-review-words-hint = Call { $name } on a number you know, and ask for the words. These two must match; only { $name } sees the second one.
+review-words-hint = Call { $name } on a number you know and compare the first and the third word. The second stands only on { $name }’s page.
 review-call-first = Not sure that it is really them? Call first. An attacker counts on your hurry.
 decide-title = Your decision
 decide-approve = Approve

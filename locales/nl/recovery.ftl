@@ -95,7 +95,7 @@ too-many-calls = U hebt alle oproepen gehad die één verzoek toestaat. Vul een 
 waiting-title = Uw beheerders beslissen
 waiting-lead = U kunt deze pagina sluiten. U krijgt een e-mail zodra er een beslissing is.
 words-title = Uw verificatiewoorden
-words-hint = Belt een beheerder u, noem dan het tweede woord. Vertel het aan niemand anders.
+words-hint = Belt een beheerder u, vergelijk dan deze woorden. De beheerder ziet het eerste en het derde; alleen u ziet het tweede.
 word-first = Eerste
 word-second = Tweede
 word-third = Derde
@@ -187,7 +187,7 @@ review-wrong-codes = { $count ->
 }
 review-from = Herkomst
 review-words = Verificatiewoorden
-review-words-hint = Bel { $name } op een nummer dat u kent en vraag naar de woorden. Deze twee moeten kloppen; het tweede ziet alleen { $name }.
+review-words-hint = Bel { $name } op een nummer dat u kent en vergelijk het eerste en het derde woord. Het tweede staat alleen op de pagina van { $name }.
 review-call-first = Twijfelt u of het echt deze persoon is? Bel dan eerst. Een aanvaller rekent op uw haast.
 decide-title = Uw beslissing
 decide-approve = Goedkeuren

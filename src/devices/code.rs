@@ -85,23 +85,34 @@ impl fmt::Debug for ActivationCode {
     }
 }
 
-/// A QR code as SVG, dark on light, without a size: the stylesheet gives it one.
-pub(crate) fn qr_svg(text: &str) -> String {
-    let Ok(code) = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M) else {
-        return String::new();
-    };
-    let width = code.width();
-    let dark = code
-        .to_colors()
-        .into_iter()
-        .enumerate()
-        .filter(|(_, color)| *color == qrcode::Color::Dark);
-    let path: String = dark
-        .map(|(at, _)| format!("M{} {}h1v1h-1z", at % width, at / width))
-        .collect();
-    format!(
-        r#"<svg class="qr" viewBox="0 0 {width} {width}" shape-rendering="crispEdges" aria-hidden="true"><path fill="currentColor" d="{path}"/></svg>"#
-    )
+/// A QR code, as the drawing of an SVG whose unit is one module: `parts/qr.html` draws it.
+pub(crate) struct Qr {
+    /// How many modules wide and high it is.
+    pub(crate) width: usize,
+    /// The dark modules, as a path.
+    pub(crate) path: String,
+}
+
+impl Qr {
+    /// The QR code that says `text`; one without modules where it is too long for any.
+    pub(crate) fn of(text: &str) -> Self {
+        let Ok(code) = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M) else {
+            return Self {
+                width: 0,
+                path: String::new(),
+            };
+        };
+        let width = code.width();
+        let dark = code
+            .to_colors()
+            .into_iter()
+            .enumerate()
+            .filter(|(_, color)| *color == qrcode::Color::Dark);
+        let path = dark
+            .map(|(at, _)| format!("M{} {}h1v1h-1z", at % width, at / width))
+            .collect();
+        Self { width, path }
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Everything that can go wrong for anybody, and the page or problem that says so. What only one
 //! slice knows (a wrong code, a decided request) is a page of that slice.
 
+mod page;
+
 use actix_session::SessionExt;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -8,12 +10,9 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::middleware::Next;
 use actix_web::{HttpResponse, ResponseError};
-use askama::Template;
 
 use super::draft::Draft;
-use super::icon::{self, Icon};
-use super::{Principal, Shell, Visitor};
-use crate::base::lang::Texts;
+use super::{Principal, Visitor};
 
 /// What went wrong. Causes go to the log; the person reads what happened and what to do.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -114,20 +113,6 @@ impl From<sqlx::Error> for Failure {
     }
 }
 
-#[derive(Template)]
-#[template(path = "parts/failure.html")]
-struct FailurePage {
-    shell: Shell,
-    t: &'static Texts,
-    icon: Icon,
-    title: String,
-    happened: String,
-    todo: String,
-    action: Option<(String, String)>,
-    status: u16,
-    when: String,
-}
-
 impl Failure {
     fn of(error: &actix_web::Error) -> Self {
         if let Some(failure) = error.as_error::<Self>() {
@@ -163,10 +148,10 @@ impl Failure {
         } = self
             && safe
         {
-            return super::page::see_other(&sign_in(return_to));
+            return super::page::see_other(&page::sign_in(return_to));
         }
         let shell = principal.map_or_else(|| visitor.shell(), |member| visitor.shell_for(member));
-        let page = self.page(visitor, shell);
+        let page = page::of(self, visitor, shell);
         let written = super::page::page(status, &page.shell, &page);
         let mut answer = written.unwrap_or_else(|_| HttpResponse::new(status));
         match self {
@@ -184,115 +169,6 @@ impl Failure {
         }
         answer
     }
-
-    fn page(&self, visitor: &Visitor, shell: Shell) -> FailurePage {
-        let t = visitor.texts();
-        let home = Some((t.msg_failure_home(), "/".to_owned()));
-        let again = Some((t.msg_failure_again(), visitor.path.clone()));
-        let (icon, title, happened, todo, action) =
-            match self {
-                Self::BadRequest => (
-                    icon::INFO_CIRCLE,
-                    t.msg_bad_request_title(),
-                    t.msg_bad_request_happened(),
-                    t.msg_bad_request_todo(),
-                    home,
-                ),
-                Self::NotUtf8 => (
-                    icon::INFO_CIRCLE,
-                    t.msg_not_utf8_title(),
-                    t.msg_not_utf8_happened(),
-                    t.msg_not_utf8_todo(),
-                    home,
-                ),
-                Self::Forged => (
-                    icon::SHIELD_X,
-                    t.msg_forged_title(),
-                    t.msg_forged_happened(),
-                    t.msg_forged_todo(),
-                    home,
-                ),
-                Self::SessionOver { return_to, .. } => (
-                    icon::CLOCK_OFF,
-                    t.msg_session_over_title(),
-                    t.msg_session_over_happened(),
-                    t.msg_session_over_todo(),
-                    Some((t.msg_session_over_again(), sign_in(return_to))),
-                ),
-                Self::Forbidden => (
-                    icon::LOCK,
-                    t.msg_forbidden_title(),
-                    t.msg_forbidden_happened(),
-                    t.msg_forbidden_todo(),
-                    home,
-                ),
-                Self::NotFound => (
-                    icon::SEARCH,
-                    t.msg_not_found_title(),
-                    t.msg_not_found_happened(),
-                    t.msg_not_found_todo(),
-                    home,
-                ),
-                Self::MethodNotAllowed => (
-                    icon::INFO_CIRCLE,
-                    t.msg_method_title(),
-                    t.msg_method_happened(),
-                    t.msg_method_todo(),
-                    home,
-                ),
-                Self::TooLarge | Self::UnsupportedForm => (
-                    icon::INFO_CIRCLE,
-                    t.msg_too_large_title(),
-                    t.msg_too_large_happened(),
-                    t.msg_too_large_todo(),
-                    home,
-                ),
-                Self::TooMany { wait } => {
-                    let length = visitor.moments(&visitor.site.time_zone).length(
-                        chrono::TimeDelta::seconds(i64::try_from(*wait).unwrap_or(60)),
-                    );
-                    (
-                        icon::HOURGLASS,
-                        t.msg_too_many_title(),
-                        t.msg_too_many_happened(),
-                        t.msg_too_many_todo(length),
-                        again,
-                    )
-                }
-                Self::Unavailable => (
-                    icon::PLUG_OFF,
-                    t.msg_unavailable_title(),
-                    t.msg_unavailable_happened(),
-                    t.msg_unavailable_todo(),
-                    again,
-                ),
-                Self::Internal => (
-                    icon::LIFEBUOY,
-                    t.msg_internal_title(),
-                    t.msg_internal_happened(),
-                    t.msg_internal_todo(),
-                    again,
-                ),
-            };
-        let when = visitor.moments(&visitor.site.time_zone).exact(&visitor.now);
-        FailurePage {
-            t,
-            shell,
-            icon,
-            title,
-            happened,
-            todo,
-            action,
-            status: self.status_code().as_u16(),
-            when,
-        }
-    }
-}
-
-/// Where to sign in and come back from.
-fn sign_in(return_to: &str) -> String {
-    let path = percent_encoding::utf8_percent_encode(return_to, percent_encoding::NON_ALPHANUMERIC);
-    format!("/sign-in?return_to={path}")
 }
 
 fn insert_retry(answer: &mut HttpResponse, seconds: u64) {

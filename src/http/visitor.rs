@@ -86,6 +86,12 @@ impl Visitor {
         self.draft.as_ref()?.field(here, field)
     }
 
+    /// Which fields of this page's form were kept, if any: an unticked box is one that was not.
+    pub(crate) fn kept_form(&self) -> Option<Vec<&str>> {
+        let here = self.path.split('?').next().unwrap_or_default();
+        self.draft.as_ref()?.fields_of(here)
+    }
+
     pub(super) const fn csrf(&self) -> &CsrfToken {
         &self.csrf
     }

@@ -2,6 +2,8 @@
 //! only the right ones into a handler.
 
 pub mod guard;
+#[cfg(test)]
+pub(crate) mod people;
 pub mod store;
 
 pub(crate) use guard::{Admin, SignedIn, SignedInForm};

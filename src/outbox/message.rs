@@ -88,11 +88,9 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The digits as a voice speaks them one by one: `4, 8, 2, …`, each followed by a short pause.
+/// The digits as a voice speaks them one by one, with a pause after each: `4, 8, 2, …`. Commas,
+/// because a digit with a full stop is an ordinal number in German.
 pub(crate) fn spoken_digits(digits: impl Iterator<Item = char>) -> String {
-    digits
-        .map(|digit| format!("{digit}. "))
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
+    let digits: Vec<String> = digits.map(String::from).collect();
+    digits.join(", ")
 }

@@ -4,8 +4,9 @@
 use super::flow::Desk;
 use super::{rules, store};
 use crate::base::actor::Origin;
+use crate::base::db::Tx;
 use crate::base::id::DeviceId;
-use crate::base::{Actor, Instant, MemberId, OrganizationId};
+use crate::base::{Actor, Instant};
 use crate::devices::rules::DeviceKey;
 use crate::devices::store::Claimed;
 use crate::devices::{self, ActivationCode, NewDevice};
@@ -30,6 +31,13 @@ pub(crate) enum NotActivated {
     /// The request could not be completed.
     #[error(transparent)]
     Request(#[from] super::flow::Halt),
+}
+
+/// What an activation did so far.
+struct Done {
+    device_id: DeviceId,
+    device: String,
+    approved: Option<store::Asked>,
 }
 
 /// The new trusted device.
@@ -82,51 +90,59 @@ impl Desk {
         .await
         .map_err(stands)?;
         devices::store::use_code(&mut tx, &claimed, device_id, now).await?;
-        let actor = Actor::member(member_id, from);
-        let event = Event::DeviceActivated {
-            id: device_id,
-            device: device.name.clone(),
+        let done = Done {
+            device_id,
+            device: device.name,
+            approved,
         };
-        let request_id = approved.as_ref().map(|asked| asked.request.id);
-        let mut entries = vec![entry(organization_id, member_id, request_id, &actor, event)];
-        if let Some(decision) = approved
-            .as_ref()
-            .and_then(|asked| rules::complete(&asked.request, now))
-        {
-            store::save(&mut tx, rules::State::Approved, &decision.next).await?;
-            let events = decision.events.into_iter();
-            entries.extend(
-                events.map(|event| entry(organization_id, member_id, request_id, &actor, event)),
-            );
-        }
-        history::store::append(&mut tx, &entries, now, &site.random).await?;
-        let member = members::store::find(&mut tx, organization_id, member_id).await?;
-        let change = devices::messages::Change::Activated;
-        let notice =
-            devices::messages::notice(change, site, &member, &device.name, request_id, now)?;
-        outbox::store::enqueue(&mut tx, &[notice], now, &site.random).await?;
+        self.complete(&mut tx, &claimed, done, Actor::member(member_id, from), now)
+            .await?;
         tx.commit().await?;
         Ok(Activated {
             device_id,
             activated_at: now,
         })
     }
-}
 
-fn entry(
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    request_id: Option<crate::base::RequestId>,
-    actor: &Actor,
-    event: Event,
-) -> Entry {
-    Entry {
-        organization_id,
-        member_id,
-        request_id,
-        actor: actor.clone(),
-        actor_organization_id: organization_id,
-        event,
+    /// Completes the approved request, records it all and tells the owner.
+    async fn complete(
+        &self,
+        tx: &mut Tx,
+        claimed: &Claimed,
+        done: Done,
+        actor: Actor,
+        now: Instant,
+    ) -> Result<(), NotActivated> {
+        let (site, organization_id) = (&self.site, claimed.organization_id);
+        let member_id = claimed.member_id;
+        let request_id = done.approved.as_ref().map(|asked| asked.request.id);
+        let mut events = vec![Event::DeviceActivated {
+            id: done.device_id,
+            device: done.device.clone(),
+        }];
+        if let Some(decision) = done
+            .approved
+            .and_then(|asked| rules::complete(&asked.request, now))
+        {
+            store::save(tx, rules::State::Approved, &decision.next).await?;
+            events.extend(decision.events);
+        }
+        let entry = |event| Entry {
+            organization_id,
+            member_id,
+            request_id,
+            actor: actor.clone(),
+            actor_organization_id: organization_id,
+            event,
+        };
+        let entries: Vec<Entry> = events.into_iter().map(entry).collect();
+        history::store::append(tx, &entries, now, &site.random).await?;
+        let member = members::store::find(tx, organization_id, member_id).await?;
+        let change = devices::messages::Change::Activated;
+        let notice =
+            devices::messages::notice(change, site, &member, &done.device, request_id, now)?;
+        outbox::store::enqueue(tx, &[notice], now, &site.random).await?;
+        Ok(())
     }
 }
 

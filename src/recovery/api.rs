@@ -14,10 +14,10 @@ use super::flow::Desk;
 use crate::base::moment::Moments;
 use crate::devices::rules::DeviceKey;
 use crate::devices::{ActivationCode, NewDevice};
+use crate::http::Failure;
 use crate::http::error::problem;
 use crate::http::limit::Guesses;
 use crate::http::visitor::origin;
-use crate::http::{Failure, Site};
 
 /// Wrong codes from one address: 50 bits would take ages to guess, but nobody may try for ages.
 pub(super) fn guesses() -> Guesses {
@@ -38,39 +38,52 @@ fn answer(status: StatusCode, kind: &str, title: &str) -> HttpResponse {
     problem(status, &format!("/problems/{kind}"), title)
 }
 
+/// What a phone sent, once it could be read.
+struct Asked {
+    code: ActivationCode,
+    device: NewDevice,
+    key: DeviceKey,
+}
+
+/// Reads the body; the answer says what is wrong with one that cannot be read.
+fn read(body: &[u8]) -> Result<Asked, HttpResponse> {
+    let wrong = |kind, title| answer(StatusCode::UNPROCESSABLE_ENTITY, kind, title);
+    let asked: Activation = serde_json::from_slice(body).map_err(|_| {
+        let title =
+            "The body must be JSON with code, device (name, model, platform) and public_key.";
+        wrong("malformed-activation", title)
+    })?;
+    let code = ActivationCode::read(&asked.code)
+        .ok_or_else(|| wrong("malformed-code", "The code has ten letters and digits."))?;
+    let device = asked.device.tidy().ok_or_else(|| {
+        let title = "The device's name, model and platform must be short printable texts.";
+        wrong("malformed-device", title)
+    })?;
+    let key = DeviceKey::read(&asked.public_key).ok_or_else(|| {
+        let title =
+            "The public key must be a JWK of a point on the curve P-256, without its private part.";
+        wrong("malformed-key", title)
+    })?;
+    Ok(Asked { code, device, key })
+}
+
 /// `POST /api/v1/activations`.
 pub(super) async fn activate(
     request: HttpRequest,
     body: Bytes,
     desk: Data<Desk>,
-    site: Data<Site>,
     guesses: Data<Guesses>,
 ) -> Result<HttpResponse, Failure> {
-    let unprocessable = |kind, title| Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, kind, title));
-    let Ok(asked) = serde_json::from_slice::<Activation>(&body) else {
-        return unprocessable(
-            "malformed-activation",
-            "The body must be JSON with code, device (name, model, platform) and public_key.",
-        );
+    let asked = match read(&body) {
+        Ok(asked) => asked,
+        Err(answer) => return Ok(answer),
     };
-    let Some(code) = ActivationCode::read(&asked.code) else {
-        return unprocessable("malformed-code", "The code has ten letters and digits.");
-    };
-    let Some(device) = asked.device.tidy() else {
-        return unprocessable(
-            "malformed-device",
-            "The device's name, model and platform must be short printable texts.",
-        );
-    };
-    let Some(key) = DeviceKey::read(&asked.public_key) else {
-        return unprocessable(
-            "malformed-key",
-            "The public key must be a JWK of a point on the curve P-256, without its private part.",
-        );
-    };
-    let from = origin(&request, &site);
+    let from = origin(&request, &desk.site);
     let address = from.address;
-    match desk.activate(&code, device, &key, from).await {
+    match desk
+        .activate(&asked.code, asked.device, &asked.key, from)
+        .await
+    {
         Ok(activated) => Ok(HttpResponse::Created().json(serde_json::json!({
             "device_id": activated.device_id,
             "state": "active",
@@ -78,17 +91,15 @@ pub(super) async fn activate(
         }))),
         Err(NotActivated::CodeGone) => {
             guesses.count(address)?;
-            Ok(answer(
-                StatusCode::GONE,
-                "code-gone",
-                "The code was used, replaced or has expired. Ask for a new one in the portal.",
-            ))
+            let title =
+                "The code was used, replaced or has expired. Ask for a new one in the portal.";
+            Ok(answer(StatusCode::GONE, "code-gone", title))
         }
-        Err(NotActivated::DeviceStands) => Ok(answer(
-            StatusCode::CONFLICT,
-            "device-stands",
-            "A trusted device stands. Forget it, or restore app access in the portal, first.",
-        )),
+        Err(NotActivated::DeviceStands) => {
+            let title =
+                "A trusted device stands. Forget it, or restore app access in the portal, first.";
+            Ok(answer(StatusCode::CONFLICT, "device-stands", title))
+        }
         Err(NotActivated::Database(error)) => Err(error.into()),
         Err(error) => {
             tracing::error!(%error, "a phone could not be activated");

@@ -19,9 +19,12 @@
 pub(crate) mod activation;
 pub(crate) mod again;
 mod api;
+mod asking;
 pub(crate) mod code;
+mod deciding;
 pub(crate) mod flow;
 pub(crate) mod messages;
+mod request;
 pub(crate) mod rules;
 pub(crate) mod store;
 mod web;

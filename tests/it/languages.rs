@@ -165,10 +165,11 @@ fn words_in_a_template_are_noticed() {
         <input name=\"code\" placeholder=\"{{ t.msg_code() }} now\" title=\"{{ t.msg_hint() }}\">
         {% if a > b %}<img alt='{% if new %}New{% else %}{{ t.msg_old() }}{% endif %}' src=\"/x.svg\">{% endif %}
         <input type=submit value=\"Go\"><p>{{ \"on the way\" }}</p>{% let word = \"Well done\" %}
-        <script src=\"{{ shell.asset(\"app.js\") }}\" defer></script><p>&nbsp;&middot;</p>{% endblock %}";
+        <script src=\"{{ shell.asset(\"app.js\") }}\" defer></script><noscript><i title=\"Away\">{{ x }}</i></noscript><p>&nbsp;&middot;</p>{% endblock %}";
     assert_eq!(
         template::words("page.html", page),
         [
+            "Away",
             "Close",
             "Go",
             "Hello",

@@ -5,6 +5,7 @@
 mod away;
 mod catalogue;
 mod check;
+mod code;
 mod delivery;
 mod errors;
 mod headers;

@@ -5,7 +5,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use serde::Deserialize;
 
-use super::super::flow::{Desk, Entered, Halt};
+use super::super::asking::Entered;
+use super::super::flow::{Desk, Halt};
 use super::super::rules::Refusal;
 use super::show::{self, Notice};
 use super::{by, failure};

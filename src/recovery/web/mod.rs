@@ -1,7 +1,10 @@
 //! The pages of a request: asking, following, deciding.
 
 mod act;
+mod call;
+mod ended;
 mod new;
+mod refused;
 mod review;
 mod show;
 

@@ -114,9 +114,12 @@ fn html_texts(html: &str, texts: &mut Vec<String>) {
             .and_then(|parent| parent.value().as_element())
             .map(scraper::node::Element::name);
         match node.value() {
-            Node::Text(text) if !matches!(inside, Some("script" | "style")) => {
-                texts.push(text.to_string())
-            }
+            Node::Text(text) => match inside {
+                Some("script" | "style") => {}
+                // To a parser that runs scripts this is text.
+                Some("noscript") => html_texts(text, texts),
+                _ => texts.push(text.to_string()),
+            },
             Node::Element(element) => {
                 let button = element.name() == "input"
                     && matches!(element.attr("type"), Some("submit" | "button" | "reset"));

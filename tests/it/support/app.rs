@@ -172,6 +172,11 @@ fn serve(
     thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             app::install_crypto();
+            // What the portal logs is shown with a test that fails.
+            _ = tracing_subscriber::fmt()
+                .with_max_level(tracing::Level::WARN)
+                .with_test_writer()
+                .try_init();
             let portal = Portal::new(&settings, clock, random).expect("good settings");
             let acme = portal.found().await.expect("the operator is founded");
             let server = portal.server(listener, |_| {}).expect("the listener works");

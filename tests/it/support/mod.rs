@@ -9,6 +9,7 @@ mod people;
 mod post;
 mod postgres;
 mod smtp;
+mod story;
 mod telephone;
 mod wire;
 
@@ -20,5 +21,6 @@ pub use people::{People, Person};
 pub use post::{Letter, Post, Row};
 pub use postgres::{Database, migrated, refused};
 pub use smtp::{Answer, Entrance, MailServer, Step};
+pub use story::reference;
 pub use telephone::{Call, Reply, TelephoneApi};
 pub use wire::{Way, Wire};

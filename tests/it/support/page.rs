@@ -128,9 +128,13 @@ impl Page {
     /// is nothing, the tick was taken out).
     pub fn form(&self, button: &str, typed: &[(String, Option<String>)]) -> Form {
         let html = self.html();
+        // A button that only opens something, like the question before a cancellation, sends nothing.
+        let sends = |element: &ElementRef<'_>| {
+            element.attr("popovertarget").is_none() && element.attr("type") != Some("button")
+        };
         let pressed = html
             .select(&css("button"))
-            .find(|element| words(*element) == button);
+            .find(|element| words(*element) == button && sends(element));
         let pressed = pressed.unwrap_or_else(|| {
             panic!(
                 "no button {button:?} at {}, but {:?}",
