@@ -2,14 +2,19 @@
 //! and named people who do what people do. A module for each subject; `support` has the stage.
 #![cfg(test)]
 
+mod activating;
+mod asking;
 mod away;
 mod catalogue;
 mod check;
 mod code;
+mod deciding;
 mod delivery;
 mod errors;
 mod headers;
+mod isolation;
 mod languages;
+mod races;
 mod rules;
 mod sessions;
 mod settings;

@@ -15,6 +15,7 @@ mod wire;
 
 pub use app::{TestApp, environment};
 pub use browser::Browser;
+pub use given::Asked;
 pub use mail::Mail;
 pub use page::Page;
 pub use people::{People, Person};
