@@ -1,7 +1,7 @@
 //! The command line. Each command puts the parts together and lets them run.
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -10,6 +10,7 @@ use readmit::app::{self, Portal};
 use readmit::base::{Clock, Random};
 use readmit::config::Settings;
 use readmit::demo;
+use readmit::members::{Imported, NotImported};
 use tracing_subscriber::EnvFilter;
 
 /// Lets people back into their company's app, without a help desk that can be talked into it.
@@ -47,6 +48,18 @@ enum Command {
         #[arg(long)]
         fresh: bool,
     },
+    /// The people of the organization.
+    #[command(subcommand)]
+    Members(Members),
+}
+
+#[derive(Subcommand)]
+enum Members {
+    /// Add the people of a CSV file, and change those who are there: all of them, or none.
+    Import {
+        /// With the columns email,name,role,phone,locale.
+        file: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -81,6 +94,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Check => check(&settings).await,
         Command::Migrate => app::migrate(&settings).await,
         Command::Demo { .. } => Ok(()),
+        Command::Members(Members::Import { file }) => import(&settings, &file).await,
     }
 }
 
@@ -142,6 +156,31 @@ async fn check(settings: &Settings) -> anyhow::Result<()> {
         }
     }
     anyhow::ensure!(wrong == 0, "{wrong} of the settings are wrong, see above");
+    Ok(())
+}
+
+async fn import(settings: &Settings, file: &Path) -> anyhow::Result<()> {
+    let name = file.display();
+    let list = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
+    let portal = Portal::new(settings, Clock::system(), Random::system())?;
+    let imported = portal
+        .import(&list)
+        .await
+        .map_err(|problem| match problem {
+            NotImported::BadRows { .. } => {
+                anyhow::anyhow!("{name} was not imported, nothing has changed:\n{problem}")
+            }
+            NotImported::Database(_) => anyhow::anyhow!("{problem}"),
+        })?;
+    let Imported {
+        added,
+        changed,
+        same,
+    } = imported;
+    println!(
+        "{} members: {added} added, {changed} changed, {same} as they were",
+        added + changed + same
+    );
     Ok(())
 }
 

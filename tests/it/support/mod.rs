@@ -1,6 +1,7 @@
 //! What the stories stand on: the portal with a database of its own, people, and their browsers.
 
 mod app;
+mod asked;
 mod browser;
 mod given;
 mod mail;
@@ -14,7 +15,9 @@ mod telephone;
 mod wire;
 
 pub use app::{TestApp, environment};
+pub use asked::Asked;
 pub use browser::Browser;
+pub use given::Pending;
 pub use mail::Mail;
 pub use page::Page;
 pub use people::{People, Person};
