@@ -2,6 +2,7 @@
 
 mod app;
 mod browser;
+mod certificates;
 mod given;
 mod mail;
 mod page;
@@ -15,6 +16,7 @@ mod wire;
 
 pub use app::{TestApp, environment};
 pub use browser::Browser;
+pub use certificates::Certificates;
 pub use given::Asked;
 pub use mail::Mail;
 pub use page::Page;
