@@ -1,6 +1,7 @@
 //! What the stories stand on: the portal with a database of its own, people, and their browsers.
 
 mod app;
+mod asked;
 mod browser;
 mod certificates;
 mod given;
@@ -15,6 +16,7 @@ mod telephone;
 mod wire;
 
 pub use app::{TestApp, environment};
+pub use asked::Asked;
 pub use browser::Browser;
 pub use certificates::Certificates;
 pub use given::Asked;
