@@ -22,4 +22,5 @@ mod rules;
 mod sessions;
 mod settings;
 mod support;
+mod suspending;
 mod tasks;
