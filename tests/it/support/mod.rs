@@ -19,7 +19,7 @@ pub use app::{TestApp, environment};
 pub use asked::Asked;
 pub use browser::Browser;
 pub use certificates::Certificates;
-pub use given::Asked;
+pub use given::Pending;
 pub use mail::Mail;
 pub use page::Page;
 pub use people::{People, Person};
