@@ -19,3 +19,4 @@ mod rules;
 mod sessions;
 mod settings;
 mod support;
+mod trips;

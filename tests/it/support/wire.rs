@@ -145,10 +145,13 @@ async fn pump(
 }
 
 /// Reads what a client sends (the frontend's messages of Postgres' protocol, version 3) and counts
-/// `Query` and `Sync`: after each the client waits for the server.
+/// `Query` and `Sync`: after each the client waits for the server. A `Sync` alone asks nothing: with
+/// it, the pool sees that a connection is alive.
 struct Asked {
     trips: Arc<AtomicU64>,
     started: bool,
+    /// Was there anything since the last `Sync`?
+    something: bool,
     unread: Vec<u8>,
 }
 
@@ -157,6 +160,7 @@ impl Asked {
         Self {
             trips,
             started: false,
+            something: false,
             unread: Vec::new(),
         }
     }
@@ -175,9 +179,16 @@ impl Asked {
                 return;
             }
             let message: Vec<u8> = self.unread.drain(..whole).collect();
-            if self.started && matches!(message[0], b'Q' | b'S') {
-                self.trips.fetch_add(1, Ordering::SeqCst);
-            }
+            let asks = match message[0] {
+                _ if !self.started => false,
+                b'Q' => true,
+                b'S' => std::mem::take(&mut self.something),
+                _ => {
+                    self.something = true;
+                    false
+                }
+            };
+            self.trips.fetch_add(u64::from(asks), Ordering::SeqCst);
             self.started = self.started || length > 8;
         }
     }
