@@ -14,7 +14,9 @@ use actix_web::{App, HttpResponse, HttpServer};
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
-use crate::{devices, history, members, notify, profile, recovery, tasks};
+use crate::login::{Login, Provider, Rules, Setup};
+use crate::members::{Imported, NotImported};
+use crate::{devices, history, login, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -23,6 +25,8 @@ pub struct Portal {
     pub site: Site,
     /// The database.
     pub db: Db,
+    /// Sign-in, with the identity provider.
+    pub login: Login,
     desk: recovery::flow::Desk,
 }
 
@@ -30,7 +34,7 @@ impl Portal {
     /// Puts an installation together from its settings. Connects to nothing yet.
     ///
     /// # Errors
-    /// When the database's address is none.
+    /// When the database's or the identity provider's address is none.
     pub fn new(settings: &Settings, clock: Clock, random: Random) -> anyhow::Result<Self> {
         let db = Db::open(&settings.database_url, settings.database_connections)?;
         let site = Site {
@@ -52,7 +56,13 @@ impl Portal {
             countries: settings.voice.countries.clone().into(),
             calls_from: settings.voice.from.international().into(),
         };
-        Ok(Self { site, db, desk })
+        let login = sign_in(settings, &site)?;
+        Ok(Self {
+            site,
+            db,
+            login,
+            desk,
+        })
     }
 
     /// The operator's organization is there and has its name.
@@ -75,6 +85,16 @@ impl Portal {
         .await
     }
 
+    /// Brings a list of members into the operator's organization: all of it, or nothing.
+    ///
+    /// # Errors
+    /// [`NotImported`], with every bad row.
+    pub async fn import(&self, file: &[u8]) -> Result<Imported, NotImported> {
+        let organization = self.found().await?;
+        let (now, random) = (self.site.clock.now(), &self.site.random);
+        members::flow::import(&self.db, organization, file, now, random).await
+    }
+
     /// Every slice's routes, and what their handlers are given.
     pub fn routes(&self, app: &mut ServiceConfig) {
         app.app_data(Data::new(self.site.clone()))
@@ -83,6 +103,7 @@ impl Portal {
             .route("/static/{version}/{name}", get().to(assets::file))
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
+            .configure(|app| login::routes(app, Data::new(self.login.clone())))
             .configure(devices::routes)
             .configure(history::routes)
             .configure(profile::routes)
@@ -97,8 +118,10 @@ impl Portal {
     pub fn server(
         &self,
         listener: std::net::TcpListener,
-        more: fn(&mut ServiceConfig),
+        more: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
     ) -> std::io::Result<Server> {
+        let provider = self.login.provider.clone();
+        actix_web::rt::spawn(async move { provider.greet().await });
         let portal = self.clone();
         let server = HttpServer::new(move || {
             App::new()
@@ -112,10 +135,28 @@ impl Portal {
                 .wrap(Compress::default())
                 .wrap(tracing_actix_web::TracingLogger::<crate::http::log::RequestSpan>::new())
                 .configure(|app| portal.routes(app))
-                .configure(more)
+                .configure(more.clone())
         });
         Ok(server.shutdown_timeout(10).listen(listener)?.run())
     }
+}
+
+/// Sign-in, put together from the settings.
+fn sign_in(settings: &Settings, site: &Site) -> anyhow::Result<Login> {
+    let oidc = settings.oidc.clone();
+    let setup = Setup {
+        issuer: oidc.issuer,
+        client_id: oidc.client_id,
+        client_secret: oidc.client_secret,
+        scopes: oidc.scopes,
+        groups_claim: oidc.groups_claim,
+    };
+    let rules = Rules {
+        admin_group: oidc.admin_group,
+        support_group: oidc.support_group,
+        trust_email: oidc.trust_email,
+    };
+    Ok(Login::new(Provider::new(setup, site)?, rules))
 }
 
 /// `GET /health/ready`: can this replica answer, which takes its database?

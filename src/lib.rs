@@ -8,6 +8,7 @@ pub mod demo;
 pub mod devices;
 pub mod history;
 pub mod http;
+pub mod login;
 pub mod members;
 pub mod notify;
 pub mod outbox;

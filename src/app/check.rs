@@ -3,14 +3,14 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use serde::Deserialize;
 use tokio::time::timeout;
 
-use super::worker;
+use super::{Portal, worker};
 use crate::base::confirmation::ConfirmationCode;
 use crate::base::id::CallId;
 use crate::base::{Clock, Db, Random};
 use crate::config::Settings;
+use crate::login::Problem;
 use crate::notify;
 
 /// How long one check may take.
@@ -129,6 +129,8 @@ async fn database(settings: &Settings) -> Result<String, Fault> {
 
 async fn queue(settings: &Settings) -> Result<String, Fault> {
     let db = open(settings)?;
+    let reached = db.operator().await.map(drop);
+    reached.map_err(|_| fault("the database cannot be used", "See above: database."))?;
     notify::migrate(db.pool().clone())
         .await
         .map(|()| "jobs can be queued and taken".to_owned())
@@ -136,50 +138,25 @@ async fn queue(settings: &Settings) -> Result<String, Fault> {
 }
 
 async fn sign_in(settings: &Settings) -> Result<String, Fault> {
-    let issuer = &settings.oidc.issuer;
-    let mend = "READMIT_OIDC__ISSUER must be the issuer exactly as the provider names itself.";
-    discover(issuer).await.map_err(|what| fault(what, mend))
+    let unusable = |error: anyhow::Error| fault(format!("{error:#}"), ISSUER);
+    let clock = Clock::system();
+    let portal = Portal::new(settings, clock, Random::system()).map_err(unusable)?;
+    portal.login.provider.check().await.map_err(|problem| {
+        let mend = match problem {
+            Problem::Client => {
+                "Look at READMIT_OIDC__CLIENT_ID and READMIT_OIDC__CLIENT_SECRET, and which way of showing the secret the provider expects."
+            }
+            Problem::Away(_) => {
+                "Is the provider running, and may this machine reach READMIT_OIDC__ISSUER?"
+            }
+            Problem::Refused(_) | Problem::Spent | Problem::Untrusted(_) => ISSUER,
+        };
+        fault(problem.to_string(), mend)
+    })
 }
 
-#[derive(Deserialize)]
-struct Discovery {
-    issuer: String,
-    authorization_endpoint: String,
-    token_endpoint: String,
-    jwks_uri: String,
-}
-
-async fn discover(issuer: &str) -> Result<String, String> {
-    let address = format!(
-        "{}/.well-known/openid-configuration",
-        issuer.trim_end_matches('/')
-    );
-    let client = reqwest::Client::builder()
-        .no_proxy()
-        .timeout(Duration::from_secs(10))
-        .build()
-        .map_err(|error| notify::chain(&error))?;
-    let response = client.get(&address).send().await;
-    let response = response.map_err(|error| notify::chain(&error))?;
-    if !response.status().is_success() {
-        return Err(format!("{address} answered {}", response.status().as_u16()));
-    }
-    let found: Discovery = response
-        .json()
-        .await
-        .map_err(|_| format!("{address} is not a provider's description of itself"))?;
-    if found.issuer != issuer {
-        return Err(format!("the provider names itself {}", found.issuer));
-    }
-    for endpoint in [
-        &found.authorization_endpoint,
-        &found.token_endpoint,
-        &found.jwks_uri,
-    ] {
-        url::Url::parse(endpoint).map_err(|_| format!("{endpoint} is not an address"))?;
-    }
-    Ok(format!("{issuer} describes itself"))
-}
+const ISSUER: &str =
+    "READMIT_OIDC__ISSUER must be the issuer exactly as the provider names itself.";
 
 async fn mail(settings: &Settings) -> Result<String, Fault> {
     let mailer = worker::mailer(settings).map_err(|error| fault(format!("{error:#}"), MAIL))?;

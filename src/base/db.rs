@@ -178,7 +178,8 @@ where
 }
 
 /// The portal and its worker put jobs in and take them out; they do not own the queue's tables.
-/// They may also see which migrations have run.
+/// The queue guards some of its tables by row, with no policy, so that only their owner gets in:
+/// the portal needs one. They may also see which migrations have run.
 async fn grant_queue(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     sqlx::raw_sql(
         "grant usage on schema graphile_worker to readmit_portal;

@@ -3,7 +3,6 @@
 
 mod page;
 
-use actix_session::SessionExt;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
@@ -12,7 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpResponse, ResponseError};
 
 use super::draft::Draft;
-use super::{Principal, Visitor};
+use super::{Principal, Visitor, session};
 
 /// What went wrong. Causes go to the log; the person reads what happened and what to do.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -222,7 +221,7 @@ fn replaced(answer: ServiceResponse<impl MessageBody + 'static>) -> ServiceRespo
         None => return answer.map_into_boxed_body(),
     };
     let request = answer.request().clone();
-    let principal = Principal::of(&request.get_session());
+    let principal = Principal::of(&session::of(&request));
     let Some(visitor) = Visitor::of(&request, principal.as_ref()) else {
         return answer.map_into_boxed_body();
     };

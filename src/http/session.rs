@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use actix_session::config::{BrowserSession, CookieContentSecurity};
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
-use actix_session::{Session, SessionMiddleware};
+use actix_session::{Session, SessionExt, SessionMiddleware};
+use actix_web::HttpRequest;
 use actix_web::cookie::SameSite;
 use actix_web::cookie::time::Duration;
 use base64::Engine;
@@ -88,6 +89,11 @@ pub(crate) struct Started {
     pub(crate) id_token: Option<String>,
     pub(crate) address: Option<String>,
     pub(crate) user_agent: Option<String>,
+}
+
+/// The session that a request came with, whether anybody is signed in or not.
+pub(crate) fn of(request: &HttpRequest) -> Session {
+    request.get_session()
 }
 
 /// Was the database away when the session should have been read? Then nobody can tell who asks.

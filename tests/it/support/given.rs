@@ -35,14 +35,14 @@ impl TestApp {
 }
 
 /// A request that is there.
-pub struct Asked {
+pub struct Pending {
     pub reference: Reference,
     pub device: DeviceId,
 }
 
 impl TestApp {
     /// `person`'s request waits for the admins: confirmed a moment ago, the phone suspended.
-    pub async fn pending(&self, person: &Person) -> Asked {
+    pub async fn pending(&self, person: &Person) -> Pending {
         let trusted = "select id from devices where member_id = $1 and state <> 'deactivated'";
         let trusted: Option<Uuid> = sqlx::query_scalar(trusted)
             .bind(person.id.0)
@@ -80,6 +80,6 @@ impl TestApp {
         .execute(&self.db)
         .await
         .expect("a request is pending");
-        Asked { reference, device }
+        Pending { reference, device }
     }
 }

@@ -145,12 +145,12 @@ async fn pump(
 }
 
 /// Reads what a client sends (the frontend's messages of Postgres' protocol, version 3) and counts
-/// `Query` and `Sync`: after each the client waits for the server. A `Sync` alone asks nothing: with
-/// it, the pool sees that a connection is alive.
+/// `Query` and `Sync`: after each the client waits for the server. A bare `Sync` asks nothing: the
+/// pool sends one behind the page's back when it takes a connection in again.
 struct Asked {
     trips: Arc<AtomicU64>,
     started: bool,
-    /// Was there anything since the last `Sync`?
+    /// Was anything asked since the last `Sync`?
     something: bool,
     unread: Vec<u8>,
 }
@@ -162,6 +162,18 @@ impl Asked {
             started: false,
             something: false,
             unread: Vec::new(),
+        }
+    }
+
+    fn look_at(&mut self, kind: u8) {
+        match kind {
+            b'Q' => _ = self.trips.fetch_add(1, Ordering::SeqCst),
+            b'S' if self.something => {
+                self.something = false;
+                self.trips.fetch_add(1, Ordering::SeqCst);
+            }
+            b'S' => {}
+            _ => self.something = true,
         }
     }
 
@@ -179,16 +191,9 @@ impl Asked {
                 return;
             }
             let message: Vec<u8> = self.unread.drain(..whole).collect();
-            let asks = match message[0] {
-                _ if !self.started => false,
-                b'Q' => true,
-                b'S' => std::mem::take(&mut self.something),
-                _ => {
-                    self.something = true;
-                    false
-                }
-            };
-            self.trips.fetch_add(u64::from(asks), Ordering::SeqCst);
+            if self.started {
+                self.look_at(message[0]);
+            }
             self.started = self.started || length > 8;
         }
     }
