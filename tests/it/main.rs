@@ -24,3 +24,4 @@ mod settings;
 mod support;
 mod suspending;
 mod tasks;
+mod trips;
