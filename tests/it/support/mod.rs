@@ -3,6 +3,7 @@
 mod app;
 mod asked;
 mod browser;
+mod certificates;
 mod given;
 mod mail;
 mod page;
@@ -17,6 +18,7 @@ mod wire;
 pub use app::{TestApp, environment};
 pub use asked::Asked;
 pub use browser::Browser;
+pub use certificates::Certificates;
 pub use given::Pending;
 pub use mail::Mail;
 pub use page::Page;
