@@ -73,9 +73,9 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
         &files,
     )?;
     let (port, random) = (options.port, Random::system());
-    let front = Front::bind(port).await.with_context(|| {
-        format!("port {port} is taken by another program; choose another one with --port")
-    })?;
+    let front = Front::bind(port)
+        .await
+        .with_context(|| format!("port {port} cannot be had, choose another one with --port"))?;
     let folder = place::folder(port)?;
     if options.fresh {
         PrivatePostgres::forget(&folder)?;
