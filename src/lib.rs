@@ -1,0 +1,22 @@
+//! Readmit lets a company's people back into its mobile app after they lose a phone, without a
+//! help desk that can be talked into it. This is the map; `docs/architecture.md` explains it.
+
+pub mod app;
+pub mod base;
+pub mod config;
+pub mod history;
+pub mod http;
+pub mod members;
+pub mod notify;
+pub mod outbox;
+pub mod tasks;
+
+#[expect(
+    clippy::pedantic,
+    missing_docs,
+    dead_code,
+    reason = "generated from locales/"
+)]
+mod l10n {
+    include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
+}

@@ -1,0 +1,145 @@
+//! Connections to Postgres. A connection is only ever asked for in the name of an organization, or
+//! of the operator where the organization is not known yet or does not matter, so that row-level
+//! security has one place to hang on.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
+use sqlx::{Connection, PgPool, Postgres, Transaction};
+
+use super::{OrganizationId, Secret};
+
+/// The role that the portal works as. It owns no table, so it can neither change the schema nor
+/// give itself rights that the migrations took away.
+pub const PORTAL_ROLE: &str = "readmit_portal";
+
+/// How long a request waits for a connection before it is told to try again.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// A transaction: everything in it happens, or nothing.
+pub type Tx = Transaction<'static, Postgres>;
+
+/// The connections to the one database.
+#[derive(Clone, Debug)]
+pub struct Db(PgPool);
+
+impl Db {
+    /// Opens a pool of up to `size` connections, each working as [`PORTAL_ROLE`]. Nothing is
+    /// connected yet, so that a database that is away does not stop the start.
+    ///
+    /// # Errors
+    /// When `url` is not an address of a Postgres database.
+    pub fn open(url: &Secret, size: u32) -> Result<Self, sqlx::Error> {
+        let options = PgConnectOptions::from_str(url.expose())?
+            .application_name("readmit")
+            .options([("role", PORTAL_ROLE)]);
+        let pool = PgPoolOptions::new()
+            .max_connections(size)
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(Duration::from_secs(10 * 60))
+            .max_lifetime(Duration::from_secs(60 * 60))
+            // A round trip before each use costs a fifth of the speed; one after a pause finds
+            // the connections that a restart of Postgres has ended.
+            .test_before_acquire(false)
+            .before_acquire(|connection, meta| {
+                Box::pin(async move {
+                    Ok(meta.idle_for < Duration::from_secs(1) || connection.ping().await.is_ok())
+                })
+            })
+            .connect_lazy_with(options);
+        Ok(Self(pool))
+    }
+
+    /// A connection for the work of one organization.
+    ///
+    /// # Errors
+    /// When no connection could be had within three seconds.
+    pub async fn organization(
+        &self,
+        _organization: OrganizationId,
+    ) -> Result<PoolConnection<Postgres>, sqlx::Error> {
+        self.0.acquire().await
+    }
+
+    /// A transaction for the work of one organization.
+    ///
+    /// # Errors
+    /// When no connection could be had within three seconds.
+    pub async fn begin(&self, _organization: OrganizationId) -> Result<Tx, sqlx::Error> {
+        self.0.begin().await
+    }
+
+    /// A connection for work across organizations: sign-in, sessions, the worker, the operator's
+    /// support.
+    ///
+    /// # Errors
+    /// When no connection could be had within three seconds.
+    pub async fn operator(&self) -> Result<PoolConnection<Postgres>, sqlx::Error> {
+        self.0.acquire().await
+    }
+
+    /// A transaction across organizations.
+    ///
+    /// # Errors
+    /// When no connection could be had within three seconds.
+    pub async fn begin_operator(&self) -> Result<Tx, sqlx::Error> {
+        self.0.begin().await
+    }
+
+    /// The pool itself, for the job queue, which manages its own connections.
+    #[must_use]
+    pub const fn pool(&self) -> &PgPool {
+        &self.0
+    }
+}
+
+/// Why the schema could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    /// The database could not be reached, or refused a statement.
+    #[error("the database refused: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A migration failed, or one that ran before has changed since.
+    #[error("a migration failed: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The job queue's own schema could not be brought up to date.
+    #[error("the job queue's schema could not be prepared: {0}")]
+    Queue(String),
+}
+
+/// Brings the schema up to date as the role of `url`, which comes to own the tables. `queue` brings
+/// the job queue's own schema up to date, between ours and the rights on both.
+///
+/// # Errors
+/// [`MigrateError`]; nothing of a failed migration stays.
+pub async fn migrate<F>(url: &Secret, queue: impl FnOnce(PgPool) -> F) -> Result<(), MigrateError>
+where
+    F: Future<Output = Result<(), String>>,
+{
+    let options = PgConnectOptions::from_str(url.expose())?.application_name("readmit migrate");
+    let pool = PgPoolOptions::new()
+        .max_connections(2)
+        .acquire_timeout(Duration::from_secs(10))
+        .connect_with(options)
+        .await?;
+    sqlx::migrate!().run(&pool).await?;
+    queue(pool.clone()).await.map_err(MigrateError::Queue)?;
+    grant_queue(&mut *pool.acquire().await?).await?;
+    pool.close().await;
+    Ok(())
+}
+
+/// The portal and its worker put jobs in and take them out; they do not own the queue's tables.
+async fn grant_queue(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql(
+        "grant usage on schema graphile_worker to readmit_portal;
+         grant select, insert, update, delete on all tables in schema graphile_worker to readmit_portal;
+         grant usage, select on all sequences in schema graphile_worker to readmit_portal;
+         grant execute on all functions in schema graphile_worker to readmit_portal;",
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! Stylesheet, script and pictures, inside the binary. Their addresses carry a digest of their
+//! content, so that browsers may keep them for ever.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use actix_web::web::Path;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rust_embed::RustEmbed;
+
+use super::Failure;
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct Files;
+
+/// Name to address.
+static ADDRESSES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let addressed = |name: std::borrow::Cow<'static, str>| {
+        let digest = Files::get(&name)?.metadata.sha256_hash();
+        let version = URL_SAFE_NO_PAD.encode(digest.get(..9)?);
+        let address = format!("/static/{version}/{name}");
+        Some((name.into_owned(), address))
+    };
+    Files::iter().filter_map(addressed).collect()
+});
+
+/// The address of a file of `static/`.
+pub(crate) fn address(name: &str) -> String {
+    ADDRESSES.get(name).cloned().unwrap_or_default()
+}
+
+/// `GET /static/{version}/{name}`.
+pub(crate) async fn file(path: Path<(String, String)>) -> Result<HttpResponse, Failure> {
+    let (version, name) = path.into_inner();
+    let file = Files::get(&name).ok_or(Failure::NotFound)?;
+    // Another version's address still gets the file, but nobody keeps it under that name.
+    let keep = if address(&name) == format!("/static/{version}/{name}") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let kind = mime_guess::from_path(&name).first_or_octet_stream();
+    let charset = if kind.type_() == "text" {
+        "; charset=utf-8"
+    } else {
+        ""
+    };
+    let kind = HeaderValue::from_str(&format!("{kind}{charset}"))
+        .unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, kind))
+        .insert_header((CACHE_CONTROL, keep))
+        .body(file.data.into_owned()))
+}

@@ -1,0 +1,337 @@
+//! Everything that can go wrong for anybody, and the page or problem that says so. What only one
+//! slice knows (a wrong code, a decided request) is a page of that slice.
+
+use actix_session::SessionExt;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use askama::Template;
+
+use super::draft::Draft;
+use super::icon::{self, Icon};
+use super::{Principal, Shell, Visitor};
+use crate::base::lang::Texts;
+
+/// What went wrong. Causes go to the log; the person reads what happened and what to do.
+#[derive(Clone, Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// The request cannot be read.
+    #[error("the request cannot be read")]
+    BadRequest,
+    /// A form holds bytes that are no text.
+    #[error("the form is not UTF-8")]
+    NotUtf8,
+    /// A form without our token, or from another site.
+    #[error("the form is not from one of our pages")]
+    Forged,
+    /// The body is not of the kind that is read here.
+    #[error("the body is not a form")]
+    UnsupportedForm,
+    /// The session ended; with what was typed, and the page to come back to.
+    #[error("the session is over")]
+    SessionOver {
+        /// What was typed, where it is worth keeping.
+        draft: Option<Draft>,
+        /// The page to come back to.
+        return_to: String,
+    },
+    /// Signed in, but not somebody who may do this.
+    #[error("not allowed")]
+    Forbidden,
+    /// Not there, or not for this person to know.
+    #[error("not found")]
+    NotFound,
+    /// The page is there, but does not take this method.
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    /// The body is larger than anything we ask for.
+    #[error("too large")]
+    TooLarge,
+    /// Too many tries; come back after so many seconds.
+    #[error("too many tries")]
+    TooMany {
+        /// Seconds until the next try.
+        wait: u64,
+    },
+    /// The database is away; it comes back by itself.
+    #[error("the database is away")]
+    Unavailable,
+    /// Our own mistake.
+    #[error("internal error")]
+    Internal,
+}
+
+impl ResponseError for Failure {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::BadRequest | Self::NotUtf8 => StatusCode::BAD_REQUEST,
+            Self::SessionOver { .. } => StatusCode::UNAUTHORIZED,
+            Self::Forged | Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Without a body: [`pages`] writes it, because only it knows the reader's language.
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::build(self.status_code()).finish()
+    }
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error;
+        let away = match &error {
+            Error::Io(_)
+            | Error::PoolTimedOut
+            | Error::PoolClosed
+            | Error::Tls(_)
+            | Error::Protocol(_)
+            | Error::WorkerCrashed => true,
+            // Classes 08 (connection), 53 (resources), 57 (shutting down), 25006 (a standby).
+            Error::Database(refusal) => refusal.code().is_some_and(|code| {
+                ["08", "53", "57", "25006"]
+                    .iter()
+                    .any(|class| code.starts_with(class))
+            }),
+            _ => false,
+        };
+        if away {
+            tracing::warn!(%error, "the database is away");
+            Self::Unavailable
+        } else {
+            tracing::error!(%error, "the database refused a statement");
+            Self::Internal
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "parts/failure.html")]
+struct FailurePage {
+    shell: Shell,
+    t: &'static Texts,
+    icon: Icon,
+    title: String,
+    happened: String,
+    todo: String,
+    action: Option<(String, String)>,
+    status: u16,
+    when: String,
+}
+
+impl Failure {
+    fn of(error: &actix_web::Error) -> Self {
+        if let Some(failure) = error.as_error::<Self>() {
+            return failure.clone();
+        }
+        let status = error.as_response_error().status_code();
+        if status.is_server_error() {
+            tracing::error!(%error, "a request failed");
+        }
+        Self::of_status(status).unwrap_or(Self::Internal)
+    }
+
+    fn of_status(status: StatusCode) -> Option<Self> {
+        Some(match status {
+            StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::UnsupportedForm,
+            status if status.is_client_error() => Self::BadRequest,
+            status if status.is_server_error() => Self::Internal,
+            _ => return None,
+        })
+    }
+
+    fn answer(&self, request: &HttpRequest) -> HttpResponse {
+        let status = self.status_code();
+        if request.path().starts_with("/api/") {
+            return problem(status, "about:blank", &self.to_string());
+        }
+        let principal = Principal::of(&request.get_session());
+        let Some(visitor) = Visitor::of(request, principal.as_ref()) else {
+            return HttpResponse::build(status).finish();
+        };
+        let shell = principal.map_or_else(
+            || visitor.shell(),
+            |principal| visitor.shell_for(&principal),
+        );
+        if let Self::SessionOver {
+            draft: None,
+            return_to,
+        } = self
+            && request.method().is_safe()
+        {
+            return super::page::see_other(&sign_in(return_to));
+        }
+        let page = self.page(&visitor, shell);
+        let mut answer = super::page::page(status, &page.shell, &page)
+            .unwrap_or_else(|_| HttpResponse::new(status));
+        match self {
+            Self::TooMany { wait } => insert_retry(&mut answer, *wait),
+            Self::Unavailable => insert_retry(&mut answer, 5),
+            Self::SessionOver {
+                draft: Some(draft), ..
+            } => {
+                if let Some(cookie) = draft.cookie(&visitor.site) {
+                    // A cookie that does not fit is only a draft that is not kept.
+                    answer.add_cookie(&cookie).unwrap_or_default();
+                }
+            }
+            _ => {}
+        }
+        answer
+    }
+
+    fn page(&self, visitor: &Visitor, shell: Shell) -> FailurePage {
+        let t = visitor.texts();
+        let home = Some((t.msg_failure_home(), "/".to_owned()));
+        let again = Some((t.msg_failure_again(), visitor.path.clone()));
+        let (icon, title, happened, todo, action) =
+            match self {
+                Self::BadRequest => (
+                    icon::INFO_CIRCLE,
+                    t.msg_bad_request_title(),
+                    t.msg_bad_request_happened(),
+                    t.msg_bad_request_todo(),
+                    home,
+                ),
+                Self::NotUtf8 => (
+                    icon::INFO_CIRCLE,
+                    t.msg_not_utf8_title(),
+                    t.msg_not_utf8_happened(),
+                    t.msg_not_utf8_todo(),
+                    home,
+                ),
+                Self::Forged => (
+                    icon::SHIELD_X,
+                    t.msg_forged_title(),
+                    t.msg_forged_happened(),
+                    t.msg_forged_todo(),
+                    home,
+                ),
+                Self::SessionOver { return_to, .. } => (
+                    icon::CLOCK_OFF,
+                    t.msg_session_over_title(),
+                    t.msg_session_over_happened(),
+                    t.msg_session_over_todo(),
+                    Some((t.msg_session_over_again(), sign_in(return_to))),
+                ),
+                Self::Forbidden => (
+                    icon::LOCK,
+                    t.msg_forbidden_title(),
+                    t.msg_forbidden_happened(),
+                    t.msg_forbidden_todo(),
+                    home,
+                ),
+                Self::NotFound => (
+                    icon::SEARCH,
+                    t.msg_not_found_title(),
+                    t.msg_not_found_happened(),
+                    t.msg_not_found_todo(),
+                    home,
+                ),
+                Self::MethodNotAllowed => (
+                    icon::INFO_CIRCLE,
+                    t.msg_method_title(),
+                    t.msg_method_happened(),
+                    t.msg_method_todo(),
+                    home,
+                ),
+                Self::TooLarge | Self::UnsupportedForm => (
+                    icon::INFO_CIRCLE,
+                    t.msg_too_large_title(),
+                    t.msg_too_large_happened(),
+                    t.msg_too_large_todo(),
+                    home,
+                ),
+                Self::TooMany { wait } => {
+                    let length = visitor.moments(&visitor.site.time_zone).length(
+                        chrono::TimeDelta::seconds(i64::try_from(*wait).unwrap_or(60)),
+                    );
+                    (
+                        icon::HOURGLASS,
+                        t.msg_too_many_title(),
+                        t.msg_too_many_happened(),
+                        t.msg_too_many_todo(length),
+                        again,
+                    )
+                }
+                Self::Unavailable => (
+                    icon::PLUG_OFF,
+                    t.msg_unavailable_title(),
+                    t.msg_unavailable_happened(),
+                    t.msg_unavailable_todo(),
+                    again,
+                ),
+                Self::Internal => (
+                    icon::LIFEBUOY,
+                    t.msg_internal_title(),
+                    t.msg_internal_happened(),
+                    t.msg_internal_todo(),
+                    again,
+                ),
+            };
+        let when = visitor.moments(&visitor.site.time_zone).exact(&visitor.now);
+        FailurePage {
+            t,
+            shell,
+            icon,
+            title,
+            happened,
+            todo,
+            action,
+            status: self.status_code().as_u16(),
+            when,
+        }
+    }
+}
+
+/// Where to sign in and come back from.
+fn sign_in(return_to: &str) -> String {
+    let path = percent_encoding::utf8_percent_encode(return_to, percent_encoding::NON_ALPHANUMERIC);
+    format!("/sign-in?return_to={path}")
+}
+
+fn insert_retry(answer: &mut HttpResponse, seconds: u64) {
+    answer.headers_mut().insert(RETRY_AFTER, seconds.into());
+}
+
+/// A problem answer (RFC 9457) for programs.
+pub(crate) fn problem(status: StatusCode, kind: &str, title: &str) -> HttpResponse {
+    let body = serde_json::json!({ "type": kind, "title": title, "status": status.as_u16() });
+    HttpResponse::build(status)
+        .content_type("application/problem+json")
+        .body(body.to_string())
+}
+
+/// Middleware: whatever failed inside becomes a page in the reader's language, or a problem answer.
+pub(crate) async fn pages(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let asked = request.request().clone();
+    let answered = next.call(request).await;
+    let failure = match &answered {
+        Err(error) => Some(Failure::of(error)),
+        Ok(answer) => match answer.response().error() {
+            Some(error) => Some(Failure::of(error)),
+            None if answer.response().body().size().is_eof() => Failure::of_status(answer.status()),
+            None => None,
+        },
+    };
+    match (answered, failure) {
+        (Ok(answer), None) => Ok(answer.map_into_boxed_body()),
+        (_, Some(failure)) => Ok(ServiceResponse::new(asked.clone(), failure.answer(&asked))),
+        (Err(error), None) => Err(error),
+    }
+}

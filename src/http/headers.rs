@@ -1,0 +1,71 @@
+//! The headers of every answer: what browsers may do with our pages, and that nobody keeps them.
+
+use actix_web::body::MessageBody;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+
+use super::Site;
+use super::visitor::{LANG_COOKIE, chosen_language};
+
+const FIXED: [(&str, &str); 6] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+    ("x-frame-options", "DENY"),
+];
+
+/// Middleware: adds the headers; an answer that set one itself keeps its own.
+pub(crate) async fn secure(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let site = request.app_data::<Data<Site>>().cloned();
+    let chosen = chosen_language(request.request());
+    let mut answer = next.call(request).await?;
+    let Some(site) = site else { return Ok(answer) };
+    if let Some(lang) = chosen {
+        let cookie = Cookie::build(site.cookie_name(LANG_COOKIE), lang.code());
+        let cookie = cookie
+            .path("/")
+            .http_only(true)
+            .secure(site.is_https())
+            .same_site(SameSite::Lax)
+            .max_age(Duration::days(365))
+            .finish();
+        answer.response_mut().add_cookie(&cookie)?;
+    }
+    let headers = answer.headers_mut();
+    for (name, value) in FIXED {
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    }
+    if site.is_https() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    let policy = format!(
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+         font-src 'self'; manifest-src 'self'; form-action 'self' {}; frame-ancestors 'none'; base-uri 'none'",
+        site.form_targets.get()
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(answer)
+}

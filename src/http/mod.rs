@@ -1,0 +1,23 @@
+//! Web plumbing that knows no feature: who asks and in which language, pages, forms, errors,
+//! sessions, headers and the files that pages need.
+
+pub mod assets;
+pub mod csrf;
+pub mod draft;
+pub mod error;
+pub mod form;
+pub mod headers;
+pub mod icon;
+pub mod limit;
+pub mod log;
+pub mod page;
+pub mod session;
+pub mod site;
+pub mod visitor;
+
+pub(crate) use error::Failure;
+pub(crate) use form::Form;
+pub(crate) use page::{Flash, Shell};
+pub(crate) use session::Principal;
+pub use site::Site;
+pub(crate) use visitor::Visitor;

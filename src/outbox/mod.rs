@@ -1,0 +1,7 @@
+//! The outbox: messages on their way out, queued in the transaction that causes them and sent
+//! later by the worker. Knows no feature and sends nothing itself.
+
+pub mod message;
+pub mod store;
+
+pub(crate) use message::{Content, Draft, Email, Voice};
