@@ -36,15 +36,16 @@ inEveryLanguage((lang, words) => {
     await expect(main).not.toContainText('iPhone 15');
     await mail.waitFor({ to: people.noor.email, text: /Pixel 9/ });
   });
-});
 
-test('a suspended phone comes back when Noor withdraws before the decision', async ({ open, portal, telephone }) => {
-  const noor = await memberWithPhone(open, portal);
-  await noor.page.goto('/recovery/new');
-  await send(noor.page, '/recovery');
-  await telephone.rang(people.noor.phone);
-  await noor.page.goto('/profile/security');
-  await noor.look('profile-security-suspended');
+  test('Profile, Security says that the phone is suspended while a request runs', async ({ open, portal, telephone }) => {
+    const noor = await memberWithPhone(open, portal);
+    await noor.page.goto('/recovery/new');
+    await send(noor.page, '/recovery');
+    await telephone.rang(people.noor.phone);
+    await noor.page.goto('/profile/security');
+    await expect(noor.page.getByRole('main')).toContainText(words.suspended);
+    await noor.look('profile-security-suspended');
+  });
 });
 
 test('the activations API says what is wrong with what it is sent', async ({ open, portal }) => {
