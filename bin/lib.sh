@@ -65,9 +65,9 @@ This is not Debian, so install them by your system's own means, then start this 
 Neither root nor sudo is at hand. Have an administrator run: $line"
   fi
   say "Installing for $1: ${packages[*]}"
-  if ! as_root apt-get -qq update >&2 ||
+  if ! as_root apt-get -qq update >/dev/null ||
     ! as_root env DEBIAN_FRONTEND=noninteractive \
-      apt-get -qq install -y --no-install-recommends "${packages[@]}" >&2; then
+      apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null; then
     die "Missing for $1: ${packages[*]}.
 apt-get could not install them: it says why above. Once it can, start this again, or run: $line"
   fi
@@ -137,6 +137,7 @@ Install it as rustup.rs says, then start this again."
 }
 
 need_rust() {
+  local toolchain
   cargo_is_new_enough && return 0
   # Where rustup puts it, before the shell has been told.
   PATH=${CARGO_HOME:-${HOME:-/root}/.cargo}/bin:$PATH
@@ -144,11 +145,14 @@ need_rust() {
   hash -r
   cargo_is_new_enough && return 0
   # An installed toolchain that is not the default one serves as well.
-  if has rustup && at_least "$rust_minimum" "$(RUSTUP_TOOLCHAIN=stable cargo_version)"; then
-    export RUSTUP_TOOLCHAIN=stable
-  else
-    install_rust
-  fi
+  for toolchain in "$rust_minimum" stable; do
+    if has rustup && [[ $'\n'$(rustup toolchain list 2>/dev/null) == *$'\n'"$toolchain"* ]] &&
+      at_least "$rust_minimum" "$(RUSTUP_TOOLCHAIN=$toolchain cargo_version)"; then
+      export RUSTUP_TOOLCHAIN=$toolchain
+      return 0
+    fi
+  done
+  install_rust
 }
 
 # need_rust_parts PART...: rustfmt, clippy.
@@ -172,7 +176,7 @@ install_rust() {
   if ! has rustup; then
     # A package list that was never fetched names no candidates at all.
     if [[ -z $(candidate rustc) ]] && has apt-get && { ((EUID == 0)) || has sudo; }; then
-      as_root apt-get -qq update >&2 || true
+      as_root apt-get -qq update >/dev/null || true
     fi
     if [[ -n $(candidate rustup) ]]; then
       missing+=(rustup)
@@ -185,10 +189,11 @@ install_rust() {
     hash -r
   fi
   if has rustup; then
-    say "Installing the Rust toolchain (about 300 MB)"
-    rustup toolchain install stable --profile minimal --no-self-update >&2 ||
+    # The oldest that will do: a newer one has lints that this code has not met.
+    say "Installing the Rust toolchain $rust_minimum (about 300 MB)"
+    rustup toolchain install "$rust_minimum" --profile minimal --no-self-update >&2 ||
       no_rust "rustup could not install a toolchain: it says why above."
-    export RUSTUP_TOOLCHAIN=stable
+    export RUSTUP_TOOLCHAIN=$rust_minimum
   fi
   cargo_is_new_enough || no_rust "What was installed is too old."
 }
@@ -218,8 +223,10 @@ need_node() {
   fi
 }
 
-need_chromium() {
-  [[ -x /usr/bin/chromium ]] || missing+=(chromium)
+need_browser() {
+  [[ -x ${CHROMIUM:-/usr/bin/chromium} ]] || missing+=(chromium)
+  # The tests' mail server has a certificate of its own.
+  has openssl || missing+=(openssl)
 }
 
 # need_node_modules FOLDER: npm ci, where package-lock.json is not the one that was installed.

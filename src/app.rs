@@ -1,17 +1,22 @@
 //! The composition root: what an installation is made of, in which order a request passes it, and
 //! every slice's routes.
 
+pub mod check;
+pub mod worker;
+
 use std::sync::Arc;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig, get};
-use actix_web::{App, HttpServer};
+use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
-use crate::members;
+use crate::login::{Login, Provider, Rules, Setup};
+use crate::members::{Imported, NotImported};
+use crate::{devices, history, login, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -20,13 +25,16 @@ pub struct Portal {
     pub site: Site,
     /// The database.
     pub db: Db,
+    /// Sign-in, with the identity provider.
+    pub login: Login,
+    desk: recovery::flow::Desk,
 }
 
 impl Portal {
     /// Puts an installation together from its settings. Connects to nothing yet.
     ///
     /// # Errors
-    /// When the database's address is none.
+    /// When the database's or the identity provider's address is none.
     pub fn new(settings: &Settings, clock: Clock, random: Random) -> anyhow::Result<Self> {
         let db = Db::open(&settings.database_url, settings.database_connections)?;
         let site = Site {
@@ -42,7 +50,19 @@ impl Portal {
             form_targets: crate::http::site::FormTargets::default(),
             demo: false,
         };
-        Ok(Self { site, db })
+        let desk = recovery::flow::Desk {
+            db: db.clone(),
+            site: Arc::new(site.clone()),
+            countries: settings.voice.countries.clone().into(),
+            calls_from: settings.voice.from.international().into(),
+        };
+        let login = sign_in(settings, &site)?;
+        Ok(Self {
+            site,
+            db,
+            login,
+            desk,
+        })
     }
 
     /// The operator's organization is there and has its name.
@@ -65,12 +85,30 @@ impl Portal {
         .await
     }
 
+    /// Brings a list of members into the operator's organization: all of it, or nothing.
+    ///
+    /// # Errors
+    /// [`NotImported`], with every bad row.
+    pub async fn import(&self, file: &[u8]) -> Result<Imported, NotImported> {
+        let organization = self.found().await?;
+        let (now, random) = (self.site.clock.now(), &self.site.random);
+        members::flow::import(&self.db, organization, file, now, random).await
+    }
+
     /// Every slice's routes, and what their handlers are given.
     pub fn routes(&self, app: &mut ServiceConfig) {
         app.app_data(Data::new(self.site.clone()))
             .app_data(Data::new(self.db.clone()))
             .app_data(PayloadConfig::new(form::LIMIT))
-            .route("/static/{version}/{name}", get().to(assets::file));
+            .route("/static/{version}/{name}", get().to(assets::file))
+            .route("/health/live", get().to(HttpResponse::Ok))
+            .route("/health/ready", get().to(ready))
+            .configure(|app| login::routes(app, Data::new(self.login.clone())))
+            .configure(devices::routes)
+            .configure(history::routes)
+            .configure(profile::routes)
+            .configure(tasks::routes)
+            .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));
     }
 
     /// A server on `listener`, not running yet. `more` adds routes besides the portal's: the demo's.
@@ -80,21 +118,53 @@ impl Portal {
     pub fn server(
         &self,
         listener: std::net::TcpListener,
-        more: fn(&mut ServiceConfig),
+        more: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
     ) -> std::io::Result<Server> {
+        let provider = self.login.provider.clone();
+        actix_web::rt::spawn(async move { provider.greet().await });
         let portal = self.clone();
         let server = HttpServer::new(move || {
             App::new()
                 // The last one named is the first to see a request.
+                // Failures become pages inside, where it is known who is signed in, and outside for
+                // what reading or writing the session itself meets.
+                .wrap(from_fn(error::pages))
                 .wrap(session::middleware(&portal.site, portal.db.clone()))
                 .wrap(from_fn(error::pages))
                 .wrap(from_fn(headers::secure))
                 .wrap(Compress::default())
                 .wrap(tracing_actix_web::TracingLogger::<crate::http::log::RequestSpan>::new())
                 .configure(|app| portal.routes(app))
-                .configure(more)
+                .configure(more.clone())
         });
         Ok(server.shutdown_timeout(10).listen(listener)?.run())
+    }
+}
+
+/// Sign-in, put together from the settings.
+fn sign_in(settings: &Settings, site: &Site) -> anyhow::Result<Login> {
+    let oidc = settings.oidc.clone();
+    let setup = Setup {
+        issuer: oidc.issuer,
+        client_id: oidc.client_id,
+        client_secret: oidc.client_secret,
+        scopes: oidc.scopes,
+        groups_claim: oidc.groups_claim,
+    };
+    let rules = Rules {
+        admin_group: oidc.admin_group,
+        support_group: oidc.support_group,
+        trust_email: oidc.trust_email,
+    };
+    Ok(Login::new(Provider::new(setup, site)?, rules))
+}
+
+/// `GET /health/ready`: can this replica answer, which takes its database?
+async fn ready(db: Data<Db>) -> HttpResponse {
+    let reached = async { sqlx::Connection::ping(&mut *db.operator().await?).await };
+    match reached.await {
+        Ok(()) => HttpResponse::Ok().finish(),
+        Err(_) => HttpResponse::ServiceUnavailable().body("the database does not answer"),
     }
 }
 
@@ -113,6 +183,6 @@ pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
         .database_owner_url
         .as_ref()
         .unwrap_or(&settings.database_url);
-    crate::base::db::migrate(owner, crate::notify::migrate).await?;
+    crate::base::db::migrate(owner, notify::migrate).await?;
     Ok(())
 }

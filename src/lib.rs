@@ -4,11 +4,16 @@
 pub mod app;
 pub mod base;
 pub mod config;
+pub mod demo;
+pub mod devices;
 pub mod history;
 pub mod http;
+pub mod login;
 pub mod members;
 pub mod notify;
 pub mod outbox;
+pub mod profile;
+pub mod recovery;
 pub mod tasks;
 
 #[expect(

@@ -16,3 +16,5 @@ unknown = Unbekannt
 optional = (freiwillig)
 newer = Neuer
 older = Älter
+pages = Teile der Liste
+qr-code = QR-Code, der das Telefon aktiviert

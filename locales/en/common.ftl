@@ -20,3 +20,5 @@ unknown = Unknown
 optional = (optional)
 newer = Newer
 older = Older
+pages = Pages of the list
+qr-code = QR code that activates the phone

@@ -16,3 +16,5 @@ unknown = Onbekend
 optional = (niet verplicht)
 newer = Nieuwer
 older = Ouder
+pages = Delen van de lijst
+qr-code = QR-code die de telefoon activeert

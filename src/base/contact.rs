@@ -102,6 +102,21 @@ impl Phone {
         &self.0
     }
 
+    /// In groups, as people read it: for numbers that are no secret, like the one that calls.
+    #[must_use]
+    pub fn international(&self) -> String {
+        let number = phonenumber::parse(None, &self.0);
+        number.map_or_else(
+            |_| self.0.clone(),
+            |number| {
+                number
+                    .format()
+                    .mode(phonenumber::Mode::International)
+                    .to_string()
+            },
+        )
+    }
+
     /// As people see it: country, first digit and the last two, `+31 6 •• •• •• 42`.
     #[must_use]
     pub fn masked(&self) -> String {

@@ -5,6 +5,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::{Connection, PgPool, Postgres, Transaction};
@@ -15,8 +16,10 @@ use super::{OrganizationId, Secret};
 /// give itself rights that the migrations took away.
 pub const PORTAL_ROLE: &str = "readmit_portal";
 
-/// How long a request waits for a connection before it is told to try again.
-const PATIENCE: Duration = Duration::from_secs(3);
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// How long a request waits for the database before it is told to try again.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A transaction: everything in it happens, or nothing.
 pub type Tx = Transaction<'static, Postgres>;
@@ -88,11 +91,54 @@ impl Db {
         self.0.begin().await
     }
 
+    /// Looks whether the portal can work here as it should.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or used as [`PORTAL_ROLE`], or was never migrated.
+    pub async fn examine(&self) -> Result<Findings, sqlx::Error> {
+        let mut connection = self.operator().await?;
+        let (server, owned, superuser): (String, i64, bool) = sqlx::query_as(
+            "select current_setting('server_version'),
+                 (select count(*) from pg_class where relkind in ('r', 'p') and relowner = current_user::regrole),
+                 (select rolsuper from pg_roles where rolname = current_user)",
+        )
+        .fetch_one(&mut *connection)
+        .await?;
+        let applied: Vec<(i64, Vec<u8>)> =
+            sqlx::query_as("select version, checksum from _sqlx_migrations where success")
+                .fetch_all(&mut *connection)
+                .await?;
+        let ours = |version: i64| MIGRATIONS.iter().find(|ours| ours.version == version);
+        let done = |version: i64| applied.iter().any(|(applied, _)| *applied == version);
+        Ok(Findings {
+            server,
+            owns_tables: owned > 0 || superuser,
+            missing: MIGRATIONS.iter().filter(|ours| !done(ours.version)).count(),
+            foreign: applied
+                .iter()
+                .filter(|(version, sum)| ours(*version).is_none_or(|ours| ours.checksum != *sum))
+                .count(),
+        })
+    }
+
     /// The pool itself, for the job queue, which manages its own connections.
     #[must_use]
     pub const fn pool(&self) -> &PgPool {
         &self.0
     }
+}
+
+/// What [`Db::examine`] found.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The version of Postgres.
+    pub server: String,
+    /// May the portal's role change tables, which it must not?
+    pub owns_tables: bool,
+    /// Migrations of this version that the database lacks.
+    pub missing: usize,
+    /// Migrations of the database that this version does not have, or has with another text.
+    pub foreign: usize,
 }
 
 /// Why the schema could not be brought up to date.
@@ -124,7 +170,7 @@ where
         .acquire_timeout(Duration::from_secs(10))
         .connect_with(options)
         .await?;
-    sqlx::migrate!().run(&pool).await?;
+    MIGRATIONS.run(&pool).await?;
     queue(pool.clone()).await.map_err(MigrateError::Queue)?;
     grant_queue(&mut *pool.acquire().await?).await?;
     pool.close().await;
@@ -132,12 +178,29 @@ where
 }
 
 /// The portal and its worker put jobs in and take them out; they do not own the queue's tables.
+/// The queue guards some of its tables by row, with no policy, so that only their owner gets in:
+/// the portal needs one. They may also see which migrations have run.
 async fn grant_queue(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     sqlx::raw_sql(
         "grant usage on schema graphile_worker to readmit_portal;
          grant select, insert, update, delete on all tables in schema graphile_worker to readmit_portal;
          grant usage, select on all sequences in schema graphile_worker to readmit_portal;
-         grant execute on all functions in schema graphile_worker to readmit_portal;",
+         grant execute on all functions in schema graphile_worker to readmit_portal;
+         grant select on _sqlx_migrations to readmit_portal;
+         do $$
+         declare
+             queue regclass;
+         begin
+             -- The queue turns row-level security on, which lets nobody but the owner near a row.
+             for queue in
+                 select c.oid from pg_class c
+                 where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
+                 and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'readmit_portal')
+             loop
+                 execute format('create policy readmit_portal on %s to readmit_portal using (true) with check (true)', queue);
+             end loop;
+         end
+         $$;",
     )
     .execute(connection)
     .await?;

@@ -7,6 +7,7 @@ pub mod confirmation;
 pub mod contact;
 pub mod db;
 pub mod id;
+pub mod keyset;
 pub mod lang;
 pub mod moment;
 pub mod random;

@@ -101,6 +101,15 @@ impl Moments {
         }
     }
 
+    /// For columns: like [`Moments::ago`], and only the date once a week has gone by.
+    pub(crate) fn brief(&self, at: &Instant) -> String {
+        if self.now - *at < TimeDelta::days(6) {
+            self.ago(at)
+        } else {
+            self.date(at)
+        }
+    }
+
     /// How long until `at`: the two largest of days, hours and minutes (`6 days 23 hours`),
     /// seconds in the last minute, never below nothing.
     pub(crate) fn left(&self, at: &Instant) -> String {
@@ -196,6 +205,14 @@ mod tests {
         assert_eq!(
             english.day(&at("2025-11-22T08:00:00Z")),
             "22 November 2025 at 09:00"
+        );
+        assert_eq!(
+            english.brief(&at("2026-11-20T13:30:00Z")),
+            "Friday at 14:30"
+        );
+        assert_eq!(
+            english.brief(&at("2026-11-10T13:30:00Z")),
+            "10 November 2026"
         );
         assert_eq!(english.left(&at("2026-11-29T08:16:00Z")), "6 days 23 hours");
         assert_eq!(english.left(&at("2026-11-22T08:28:24Z")), "24 seconds");

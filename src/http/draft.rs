@@ -41,6 +41,11 @@ impl Draft {
         field.map(|(_, value)| value.clone())
     }
 
+    pub(super) fn fields_of(&self, page: &str) -> Option<Vec<&str>> {
+        let names = self.fields.iter().map(|(name, _)| name.as_str());
+        (self.page == page).then(|| names.collect())
+    }
+
     pub(super) fn of(request: &HttpRequest, site: &Site) -> Option<Self> {
         let cookie = request.cookie(&site.cookie_name(COOKIE))?;
         let mut jar = CookieJar::new();

@@ -1,19 +1,17 @@
 //! Everything that can go wrong for anybody, and the page or problem that says so. What only one
 //! slice knows (a wrong code, a decided request) is a page of that slice.
 
-use actix_session::SessionExt;
+mod page;
+
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
-use askama::Template;
+use actix_web::{HttpResponse, ResponseError};
 
 use super::draft::Draft;
-use super::icon::{self, Icon};
-use super::{Principal, Shell, Visitor};
-use crate::base::lang::Texts;
+use super::{Principal, Visitor, session};
 
 /// What went wrong. Causes go to the log; the person reads what happened and what to do.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -114,20 +112,6 @@ impl From<sqlx::Error> for Failure {
     }
 }
 
-#[derive(Template)]
-#[template(path = "parts/failure.html")]
-struct FailurePage {
-    shell: Shell,
-    t: &'static Texts,
-    icon: Icon,
-    title: String,
-    happened: String,
-    todo: String,
-    action: Option<(String, String)>,
-    status: u16,
-    when: String,
-}
-
 impl Failure {
     fn of(error: &actix_web::Error) -> Self {
         if let Some(failure) = error.as_error::<Self>() {
@@ -152,30 +136,23 @@ impl Failure {
         })
     }
 
-    fn answer(&self, request: &HttpRequest) -> HttpResponse {
+    fn answer(&self, visitor: &Visitor, principal: Option<&Principal>, safe: bool) -> HttpResponse {
         let status = self.status_code();
-        if request.path().starts_with("/api/") {
+        if visitor.path.starts_with("/api/") {
             return problem(status, "about:blank", &self.to_string());
         }
-        let principal = Principal::of(&request.get_session());
-        let Some(visitor) = Visitor::of(request, principal.as_ref()) else {
-            return HttpResponse::build(status).finish();
-        };
-        let shell = principal.map_or_else(
-            || visitor.shell(),
-            |principal| visitor.shell_for(&principal),
-        );
         if let Self::SessionOver {
             draft: None,
             return_to,
         } = self
-            && request.method().is_safe()
+            && safe
         {
-            return super::page::see_other(&sign_in(return_to));
+            return super::page::see_other(&page::sign_in(return_to));
         }
-        let page = self.page(&visitor, shell);
-        let mut answer = super::page::page(status, &page.shell, &page)
-            .unwrap_or_else(|_| HttpResponse::new(status));
+        let shell = principal.map_or_else(|| visitor.shell(), |member| visitor.shell_for(member));
+        let page = page::of(self, visitor, shell);
+        let written = super::page::page(status, &page.shell, &page);
+        let mut answer = written.unwrap_or_else(|_| HttpResponse::new(status));
         match self {
             Self::TooMany { wait } => insert_retry(&mut answer, *wait),
             Self::Unavailable => insert_retry(&mut answer, 5),
@@ -191,115 +168,6 @@ impl Failure {
         }
         answer
     }
-
-    fn page(&self, visitor: &Visitor, shell: Shell) -> FailurePage {
-        let t = visitor.texts();
-        let home = Some((t.msg_failure_home(), "/".to_owned()));
-        let again = Some((t.msg_failure_again(), visitor.path.clone()));
-        let (icon, title, happened, todo, action) =
-            match self {
-                Self::BadRequest => (
-                    icon::INFO_CIRCLE,
-                    t.msg_bad_request_title(),
-                    t.msg_bad_request_happened(),
-                    t.msg_bad_request_todo(),
-                    home,
-                ),
-                Self::NotUtf8 => (
-                    icon::INFO_CIRCLE,
-                    t.msg_not_utf8_title(),
-                    t.msg_not_utf8_happened(),
-                    t.msg_not_utf8_todo(),
-                    home,
-                ),
-                Self::Forged => (
-                    icon::SHIELD_X,
-                    t.msg_forged_title(),
-                    t.msg_forged_happened(),
-                    t.msg_forged_todo(),
-                    home,
-                ),
-                Self::SessionOver { return_to, .. } => (
-                    icon::CLOCK_OFF,
-                    t.msg_session_over_title(),
-                    t.msg_session_over_happened(),
-                    t.msg_session_over_todo(),
-                    Some((t.msg_session_over_again(), sign_in(return_to))),
-                ),
-                Self::Forbidden => (
-                    icon::LOCK,
-                    t.msg_forbidden_title(),
-                    t.msg_forbidden_happened(),
-                    t.msg_forbidden_todo(),
-                    home,
-                ),
-                Self::NotFound => (
-                    icon::SEARCH,
-                    t.msg_not_found_title(),
-                    t.msg_not_found_happened(),
-                    t.msg_not_found_todo(),
-                    home,
-                ),
-                Self::MethodNotAllowed => (
-                    icon::INFO_CIRCLE,
-                    t.msg_method_title(),
-                    t.msg_method_happened(),
-                    t.msg_method_todo(),
-                    home,
-                ),
-                Self::TooLarge | Self::UnsupportedForm => (
-                    icon::INFO_CIRCLE,
-                    t.msg_too_large_title(),
-                    t.msg_too_large_happened(),
-                    t.msg_too_large_todo(),
-                    home,
-                ),
-                Self::TooMany { wait } => {
-                    let length = visitor.moments(&visitor.site.time_zone).length(
-                        chrono::TimeDelta::seconds(i64::try_from(*wait).unwrap_or(60)),
-                    );
-                    (
-                        icon::HOURGLASS,
-                        t.msg_too_many_title(),
-                        t.msg_too_many_happened(),
-                        t.msg_too_many_todo(length),
-                        again,
-                    )
-                }
-                Self::Unavailable => (
-                    icon::PLUG_OFF,
-                    t.msg_unavailable_title(),
-                    t.msg_unavailable_happened(),
-                    t.msg_unavailable_todo(),
-                    again,
-                ),
-                Self::Internal => (
-                    icon::LIFEBUOY,
-                    t.msg_internal_title(),
-                    t.msg_internal_happened(),
-                    t.msg_internal_todo(),
-                    again,
-                ),
-            };
-        let when = visitor.moments(&visitor.site.time_zone).exact(&visitor.now);
-        FailurePage {
-            t,
-            shell,
-            icon,
-            title,
-            happened,
-            todo,
-            action,
-            status: self.status_code().as_u16(),
-            when,
-        }
-    }
-}
-
-/// Where to sign in and come back from.
-fn sign_in(return_to: &str) -> String {
-    let path = percent_encoding::utf8_percent_encode(return_to, percent_encoding::NON_ALPHANUMERIC);
-    format!("/sign-in?return_to={path}")
 }
 
 fn insert_retry(answer: &mut HttpResponse, seconds: u64) {
@@ -319,19 +187,44 @@ pub(crate) async fn pages(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let asked = request.request().clone();
-    let answered = next.call(request).await;
-    let failure = match &answered {
-        Err(error) => Some(Failure::of(error)),
-        Ok(answer) => match answer.response().error() {
-            Some(error) => Some(Failure::of(error)),
-            None if answer.response().body().size().is_eof() => Failure::of_status(answer.status()),
-            None => None,
-        },
+    // Only where a session is written can the way in between fail; the request is gone by then, and
+    // actix does not let it be kept.
+    let writes = !request.method().is_safe() || request.path().starts_with("/auth/");
+    let kept = if writes {
+        Visitor::of(request.request(), None)
+    } else {
+        None
     };
-    match (answered, failure) {
-        (Ok(answer), None) => Ok(answer.map_into_boxed_body()),
-        (_, Some(failure)) => Ok(ServiceResponse::new(asked.clone(), failure.answer(&asked))),
-        (Err(error), None) => Err(error),
+    match next.call(request).await {
+        Ok(answer) => Ok(replaced(answer)),
+        Err(error) => {
+            let failure = Failure::of(&error);
+            let Some(visitor) = kept else {
+                return Err(error);
+            };
+            let page = failure.answer(&visitor, None, false);
+            Err(actix_web::error::InternalError::from_response(failure, page).into())
+        }
     }
+}
+
+/// The answer, or the page that says what failed.
+fn replaced(answer: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
+    let failure = match answer.response().error() {
+        Some(error) => Failure::of(error),
+        None if answer.response().body().size().is_eof() => {
+            match Failure::of_status(answer.status()) {
+                Some(failure) => failure,
+                None => return answer.map_into_boxed_body(),
+            }
+        }
+        None => return answer.map_into_boxed_body(),
+    };
+    let request = answer.request().clone();
+    let principal = Principal::of(&session::of(&request));
+    let Some(visitor) = Visitor::of(&request, principal.as_ref()) else {
+        return answer.map_into_boxed_body();
+    };
+    let page = failure.answer(&visitor, principal.as_ref(), request.method().is_safe());
+    ServiceResponse::new(request, page)
 }

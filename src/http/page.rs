@@ -49,6 +49,8 @@ flashes! {
     Resumed = "resumed" => msg_flash_resumed,
     /// A new activation code replaced the one before.
     NewCode = "new-code" => msg_flash_new_code,
+    /// The session ended because its owner said so.
+    SignedOut = "signed-out" => msg_flash_signed_out,
 }
 
 impl Flash {

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use actix_session::config::{BrowserSession, CookieContentSecurity};
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
-use actix_session::{Session, SessionMiddleware};
+use actix_session::{Session, SessionExt, SessionMiddleware};
+use actix_web::HttpRequest;
 use actix_web::cookie::SameSite;
 use actix_web::cookie::time::Duration;
 use base64::Engine;
@@ -15,6 +16,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::Site;
+use crate::base::db::PATIENCE;
 use crate::base::secret::digest;
 use crate::base::{Db, Email, Instant, Lang, MemberId, OrganizationId, Phone};
 
@@ -89,6 +91,11 @@ pub(crate) struct Started {
     pub(crate) user_agent: Option<String>,
 }
 
+/// The session that a request came with, whether anybody is signed in or not.
+pub(crate) fn of(request: &HttpRequest) -> Session {
+    request.get_session()
+}
+
 /// Was the database away when the session should have been read? Then nobody can tell who asks.
 pub(crate) fn is_away(session: &Session) -> bool {
     session.contains_key(AWAY)
@@ -135,7 +142,9 @@ type State = HashMap<String, String>;
 impl SessionStore for Sessions {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
         let now = self.site.clock.now();
-        let found = match self.find(key, now).await {
+        // A database that was stopped in its tracks does not say so.
+        let found = tokio::time::timeout(PATIENCE, self.find(key, now)).await;
+        let found = match found.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
             Ok(found) => found,
             Err(error) => {
                 // Pages that need nobody signed in still work; the others say that they cannot tell.

@@ -86,3 +86,25 @@ impl FormTargets {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = origins.join(" ").into();
     }
 }
+
+#[cfg(test)]
+impl Site {
+    /// The Acme app of Acme Logistics, at `now`, as unit tests know it.
+    pub(crate) fn acme(now: crate::base::Instant) -> Self {
+        use base64::Engine;
+        let key = base64::engine::general_purpose::STANDARD.encode([7; 32]);
+        Self {
+            app_name: "Acme app".into(),
+            organization: "Acme Logistics".into(),
+            public_url: Arc::new(Url::parse("https://access.acme.example").unwrap()),
+            key: SecretKey::from_base64(&crate::base::Secret::new(key), None).unwrap(),
+            clock: Clock::fixed(now),
+            random: Random::seeded(1),
+            lang: Lang::En,
+            time_zone: "Europe/Amsterdam".into(),
+            trusted_proxies: Arc::new([]),
+            form_targets: FormTargets::default(),
+            demo: false,
+        }
+    }
+}

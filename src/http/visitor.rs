@@ -3,7 +3,6 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use actix_session::SessionExt;
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
@@ -11,7 +10,7 @@ use std::future::{Ready, ready};
 
 use super::csrf::CsrfToken;
 use super::draft::Draft;
-use super::{Flash, Principal, Shell, Site};
+use super::{Flash, Principal, Shell, Site, session};
 use crate::base::actor::Origin;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
@@ -86,6 +85,12 @@ impl Visitor {
         self.draft.as_ref()?.field(here, field)
     }
 
+    /// Which fields of this page's form were kept, if any: an unticked box is one that was not.
+    pub(crate) fn kept_form(&self) -> Option<Vec<&str>> {
+        let here = self.path.split('?').next().unwrap_or_default();
+        self.draft.as_ref()?.fields_of(here)
+    }
+
     pub(super) const fn csrf(&self) -> &CsrfToken {
         &self.csrf
     }
@@ -100,7 +105,7 @@ impl FromRequest for Visitor {
     type Future = Ready<Result<Self, Self::Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let principal = Principal::of(&request.get_session());
+        let principal = Principal::of(&session::of(request));
         let visitor = Self::of(request, principal.as_ref());
         ready(visitor.ok_or_else(|| actix_web::error::ErrorInternalServerError("no site")))
     }
@@ -164,5 +169,5 @@ pub(crate) fn principal(request: &HttpRequest) -> Option<Principal> {
         .extensions()
         .get::<Principal>()
         .cloned()
-        .or_else(|| Principal::of(&request.get_session()))
+        .or_else(|| Principal::of(&session::of(request)))
 }

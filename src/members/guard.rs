@@ -3,7 +3,6 @@
 
 use std::pin::Pin;
 
-use actix_session::SessionExt;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
@@ -38,7 +37,7 @@ impl SignedIn {
     }
 
     fn of(request: &HttpRequest, draft: Option<Fields>) -> Result<Self, Failure> {
-        let session = request.get_session();
+        let session = session::of(request);
         if session::is_away(&session) {
             return Err(Failure::Unavailable);
         }

@@ -2,6 +2,7 @@
 
 use sqlx::PgConnection;
 
+use super::import::{Role, Row};
 use crate::base::{Email, Instant, Lang, MemberId, OrganizationId, Phone};
 
 /// A person, as other slices need them.
@@ -90,4 +91,142 @@ pub(crate) async fn found_operator(
     )
     .fetch_one(connection)
     .await
+}
+
+/// A member, as sign-in needs them; the row is locked.
+#[derive(Clone, Debug)]
+pub(crate) struct Account {
+    pub(crate) organization_id: OrganizationId,
+    pub(crate) id: MemberId,
+    /// Already known by this issuer and subject?
+    pub(crate) is_linked: bool,
+    pub(crate) is_disabled: bool,
+    pub(crate) is_admin: bool,
+    pub(crate) is_support: bool,
+    /// Did the provider's groups give the roles?
+    pub(crate) roles_from_provider: bool,
+}
+
+/// The member known by this issuer and subject, and those whom nobody is linked to yet with this
+/// address; locked until the transaction ends.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn lock_for_sign_in(
+    connection: &mut PgConnection,
+    issuer: &str,
+    subject: &str,
+    email: Option<&Email>,
+) -> Result<Vec<Account>, sqlx::Error> {
+    sqlx::query_as!(
+        Account,
+        r#"select organization_id as "organization_id: OrganizationId", id as "id: MemberId",
+               subject is not null as "is_linked!", disabled_at is not null as "is_disabled!",
+               is_admin, is_support, roles_from_provider
+           from members
+           where (issuer = $1 and subject = $2) or (issuer is null and email = $3)
+           order by organization_id, id
+           for update"#,
+        issuer,
+        subject,
+        email.map(Email::as_str),
+    )
+    .fetch_all(connection)
+    .await
+}
+
+/// What a sign-in changes about a member.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SignIn<'a> {
+    pub(crate) issuer: &'a str,
+    pub(crate) subject: &'a str,
+    pub(crate) is_admin: bool,
+    pub(crate) is_support: bool,
+    pub(crate) roles_from_provider: bool,
+    /// Taken only where no number is on file.
+    pub(crate) phone: Option<&'a Phone>,
+}
+
+/// Writes down that a locked member signed in. `false` where the member is linked to somebody else.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn signed_in(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    id: MemberId,
+    by: SignIn<'_>,
+    now: Instant,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query!(
+        "update members set issuer = $3, subject = $4, is_admin = $5, is_support = $6, roles_from_provider = $7,
+             phone = coalesce(phone, $8), first_signed_in_at = coalesce(first_signed_in_at, $9), last_signed_in_at = $9
+         where organization_id = $1 and id = $2 and disabled_at is null
+             and (issuer is null or (issuer = $3 and subject = $4))",
+        organization_id.0,
+        id.0,
+        by.issuer,
+        by.subject,
+        by.is_admin,
+        by.is_support,
+        by.roles_from_provider,
+        by.phone.map(Phone::expose),
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What an import did with one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Import {
+    /// Was not there.
+    Added,
+    /// Was there, and something about them changed.
+    Changed,
+    /// Was there, just like that.
+    Same,
+}
+
+/// Adds a member, or changes the one with this address; who they are to the provider stays. No
+/// number, or no language, leaves what is on file.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn import(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    id: MemberId,
+    row: &Row,
+    now: Instant,
+) -> Result<Import, sqlx::Error> {
+    let (is_admin, is_support) = (row.role == Role::Admin, row.role == Role::Support);
+    let added = sqlx::query_scalar!(
+        r#"insert into members as m (organization_id, id, email, name, is_admin, is_support, phone, lang, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           on conflict (organization_id, email) do update set
+               name = excluded.name, is_admin = excluded.is_admin, is_support = excluded.is_support,
+               roles_from_provider = false, phone = coalesce(excluded.phone, m.phone), lang = coalesce(excluded.lang, m.lang),
+               phone_changed_at = case when excluded.phone <> m.phone then excluded.created_at else m.phone_changed_at end
+           where (m.name, m.is_admin, m.is_support, m.phone, m.lang) is distinct from
+               (excluded.name, excluded.is_admin, excluded.is_support, coalesce(excluded.phone, m.phone), coalesce(excluded.lang, m.lang))
+           returning id = $2 as "added!""#,
+        organization_id.0,
+        id.0,
+        row.email.as_str(),
+        row.name,
+        is_admin,
+        is_support,
+        row.phone.as_ref().map(Phone::expose),
+        row.lang.map(Lang::code),
+        now,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(match added {
+        Some(true) => Import::Added,
+        Some(false) => Import::Changed,
+        None => Import::Same,
+    })
 }

@@ -1,8 +1,51 @@
-//! Delivery: takes queued messages and sends them, by e-mail and by telephone.
+//! Delivery: takes queued messages and sends them, by e-mail and by telephone. Knows no feature:
+//! what it sends was rendered when it was queued.
+
+pub mod delivery;
+pub mod email;
+mod idle;
+mod queue;
+pub mod voice;
+pub mod worker;
 
 use sqlx::PgPool;
 
-/// Brings the job queue's own schema up to date.
+pub use delivery::Delivery;
+pub use email::Mailer;
+pub use voice::Telephone;
+pub use worker::Worker;
+
+use crate::outbox::message::Problem;
+
+/// Why a message did not go out this time.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Failure {
+    /// What is stored, and shown to admins.
+    pub(crate) problem: Problem,
+    /// Whether another try may succeed.
+    pub(crate) again: bool,
+}
+
+impl Failure {
+    /// It will never go out.
+    pub(crate) const fn lasting(problem: Problem) -> Self {
+        Self {
+            problem,
+            again: false,
+        }
+    }
+
+    /// It may go out later.
+    pub(crate) const fn passing(problem: Problem) -> Self {
+        Self {
+            problem,
+            again: true,
+        }
+    }
+}
+
+/// Brings the job queue's own schema up to date. As the portal's role, which may not change it,
+/// this only finds out whether it is.
 ///
 /// # Errors
 /// A sentence that says what the queue met.
@@ -12,4 +55,18 @@ pub async fn migrate(pool: PgPool) -> Result<(), String> {
         .listen_os_shutdown_signals(false)
         .init();
     worker.await.map(|_| ()).map_err(|error| error.to_string())
+}
+
+/// An error with all its causes, for whoever sets an installation up.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !text.contains(&more) {
+            text = format!("{text}: {more}");
+        }
+        cause = error.source();
+    }
+    text
 }

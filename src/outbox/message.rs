@@ -1,5 +1,7 @@
 //! Messages as data, rendered and ready to send, so that the worker never asks a feature.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::id::CallId;
@@ -61,11 +63,34 @@ pub(crate) struct Voice {
     pub(crate) nonce: [u8; 16],
 }
 
-/// The digits as a voice speaks them one by one: `4, 8, 2, …`, each followed by a short pause.
+/// Why a message has not gone out. It is stored as one stable word, a colon and a sentence without
+/// personal data; pages read the word, admins and logs the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Problem {
+    /// `refused: …` The other side looked at it and will not take it, now or later.
+    Refused(String),
+    /// `unavailable: …` The other side cannot take it now: away, overloaded, or refusing us.
+    Unavailable(String),
+    /// `silent: …` The other side did not answer in time, so it may have taken it or not.
+    Silent(String),
+    /// `expired: …` Its time was over before it could be sent.
+    Expired(String),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(what) => write!(f, "refused: {what}"),
+            Self::Unavailable(what) => write!(f, "unavailable: {what}"),
+            Self::Silent(what) => write!(f, "silent: {what}"),
+            Self::Expired(what) => write!(f, "expired: {what}"),
+        }
+    }
+}
+
+/// The digits as a voice speaks them one by one, with a pause after each: `4, 8, 2, …`. Commas,
+/// because a digit with a full stop is an ordinal number in German.
 pub(crate) fn spoken_digits(digits: impl Iterator<Item = char>) -> String {
-    digits
-        .map(|digit| format!("{digit}. "))
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
+    let digits: Vec<String> = digits.map(String::from).collect();
+    digits.join(", ")
 }

@@ -1,6 +1,7 @@
 //! The outbox: messages on their way out, queued in the transaction that causes them and sent
 //! later by the worker. Knows no feature and sends nothing itself.
 
+pub mod letter;
 pub mod message;
 pub mod store;
 

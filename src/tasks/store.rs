@@ -4,7 +4,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::base::id::new_uuid;
-use crate::base::{Instant, MemberId, OrganizationId, Random};
+use crate::base::keyset::Part;
+use crate::base::{Email, Instant, MemberId, OrganizationId, Random};
 
 /// Something that waits for a decision.
 pub(crate) struct Task<'a> {
@@ -75,4 +76,163 @@ pub(crate) async fn close(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// What waits, or waited, as a list shows it.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) id: Uuid,
+    pub(crate) person: String,
+    pub(crate) email: Email,
+    pub(crate) reason: String,
+    pub(crate) device: String,
+    pub(crate) link: String,
+    pub(crate) opened_at: Instant,
+    pub(crate) due_at: Instant,
+    pub(crate) closed: Option<Closed>,
+}
+
+/// How it ended.
+#[derive(Clone, Debug)]
+pub(crate) struct Closed {
+    pub(crate) at: Instant,
+    pub(crate) outcome: String,
+    /// Who ended it, and under which name.
+    pub(crate) by: Option<(MemberId, String)>,
+}
+
+/// A row as it comes; [`Item`] says what belongs together.
+struct Row {
+    id: Uuid,
+    person: String,
+    email: Email,
+    reason: String,
+    device: String,
+    link: String,
+    opened_at: Instant,
+    due_at: Instant,
+    closed_at: Option<Instant>,
+    outcome: Option<String>,
+    closed_by: Option<MemberId>,
+    closer: Option<String>,
+}
+
+impl From<Row> for Item {
+    fn from(row: Row) -> Self {
+        let by = row.closed_by.zip(row.closer);
+        let closed = row.closed_at.zip(row.outcome);
+        Self {
+            id: row.id,
+            person: row.person,
+            email: row.email,
+            reason: row.reason,
+            device: row.device,
+            link: row.link,
+            opened_at: row.opened_at,
+            due_at: row.due_at,
+            closed: closed.map(|(at, outcome)| Closed { at, outcome, by }),
+        }
+    }
+}
+
+/// The query for [`Row`]s, around the statement that chooses them and in this order.
+macro_rules! rows {
+    ($rows:tt, $order:tt, $($argument:expr),+) => {
+        sqlx::query_as!(
+            Row,
+            r#"select t.id as "id!", m.name as person, m.email as "email: Email", t.reason as "reason!", t.device as "device!",
+                   t.link as "link!", t.opened_at as "opened_at!", t.due_at as "due_at!", t.closed_at, t.outcome,
+                   t.closed_by as "closed_by: MemberId", c.name as "closer?"
+               from ("# + $rows + r#") t
+               join members m on m.organization_id = t.organization_id and m.id = t.member_id
+               left join members c on c.organization_id = t.organization_id and c.id = t.closed_by
+               order by "# + $order,
+            $($argument),+
+        )
+    };
+}
+
+fn items(rows: Vec<Row>) -> Vec<Item> {
+    rows.into_iter().map(Item::from).collect()
+}
+
+/// What My tasks shows to `reader`, who sees nothing about themselves: up to 25 that wait, the
+/// oldest first, and then the five that were decided last among the fifty newest that are closed.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn inbox(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    reader: MemberId,
+    now: Instant,
+) -> Result<Vec<Item>, sqlx::Error> {
+    let rows = rows!(
+        "(select * from tasks where organization_id = $1 and closed_at is null and member_id <> $2 and due_at > $3
+              order by id limit 25)
+         union all
+         (select * from (select * from tasks where organization_id = $1 and closed_at is not null and member_id <> $2
+              order by id desc limit 50) newest
+          where outcome in ('approved', 'rejected') order by closed_at desc limit 5)",
+        "t.closed_at desc nulls first, t.id",
+        organization_id.0,
+        reader.0,
+        now
+    );
+    Ok(items(rows.fetch_all(connection).await?))
+}
+
+/// One part of what waits for a decision, for `reader`, who sees nothing about themselves; with one
+/// row more than [`keyset::SIZE`] where there are more.
+///
+/// [`keyset::SIZE`]: crate::base::keyset::SIZE
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn pending(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    reader: MemberId,
+    part: Part,
+    now: Instant,
+) -> Result<Vec<Item>, sqlx::Error> {
+    let rows = rows!(
+        "(select * from tasks where organization_id = $1 and closed_at is null and member_id <> $2 and due_at > $3 and id < $4
+              order by id desc limit 26)
+         union all
+         (select * from tasks where organization_id = $1 and closed_at is null and member_id <> $2 and due_at > $3 and id > $5
+              order by id limit 26)",
+        "t.id desc",
+        organization_id.0,
+        reader.0,
+        now,
+        part.below(),
+        part.above()
+    );
+    Ok(items(rows.fetch_all(connection).await?))
+}
+
+/// One part of what was closed, newest opened first, in the same way.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn decided(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    reader: MemberId,
+    part: Part,
+) -> Result<Vec<Item>, sqlx::Error> {
+    let rows = rows!(
+        "(select * from tasks where organization_id = $1 and closed_at is not null and member_id <> $2 and id < $3
+              order by id desc limit 26)
+         union all
+         (select * from tasks where organization_id = $1 and closed_at is not null and member_id <> $2 and id > $4
+              order by id limit 26)",
+        "t.id desc",
+        organization_id.0,
+        reader.0,
+        part.below(),
+        part.above()
+    );
+    Ok(items(rows.fetch_all(connection).await?))
 }

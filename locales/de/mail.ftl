@@ -1,0 +1,99 @@
+### E-Mails. Jede sagt, was geschehen ist, was das für die Leserin oder den Leser heißt, und was jetzt zu tun ist.
+
+mail-hello = Guten Tag { $name },
+mail-foot = Gesendet an { $address } von { $app } für { $organization }. In dieser Nachricht steht nie ein Code, und niemand wird Sie je nach einem fragen.
+
+mail-device = Gerät
+mail-who-decides = Wer entscheidet
+mail-decision-by = Entscheidung bis
+mail-who-asks = Wer bittet darum
+mail-asked = Gesendet
+mail-also-asked = Auch gefragt
+mail-decided-by = Entschieden von
+mail-decided = Entschieden am
+mail-an-admin = Ein Admin
+
+mail-suspended-meanwhile = Ihr Gerät { $device } bleibt inzwischen gesperrt: Niemand kann { $app } darauf verwenden.
+mail-works-meanwhile = Ihr Gerät { $device } funktioniert weiter, bis Ihr Antrag genehmigt ist.
+mail-still-suspended = Ihr Gerät { $device } wurde nicht deaktiviert, ist aber noch gesperrt, weil Sie es als verloren gemeldet haben.
+mail-still-works = Ihr Gerät { $device } wurde nicht deaktiviert und funktioniert wie zuvor.
+mail-lift-or-ask = Wenn Sie es wiederhaben, heben Sie die Sperre auf der Seite Ihres Antrags auf. Dort können Sie auch einen neuen Antrag stellen.
+mail-ask-again-any-time = Wenn Sie den Zugang noch brauchen, stellen Sie einen neuen Antrag.
+
+mail-follow = Antrag verfolgen
+mail-review = Antrag prüfen
+mail-activate = Neues Telefon aktivieren
+mail-ask-again = Neuen Antrag stellen
+mail-open-request = Antrag öffnen
+
+mail-not-asked = Haben Sie nicht darum gebeten?
+mail-not-you = Waren Sie das nicht?
+mail-tell-admins = Dann verwendet jemand anders Ihr Konto. Ändern Sie Ihr Passwort und sagen Sie sofort einem Ihrer Admins Bescheid.
+
+mail-sent-subject = { $count ->
+    [one] Ihr Antrag liegt bei Ihrem Admin ({ $reference })
+   *[other] Ihr Antrag liegt bei Ihren Admins ({ $reference })
+}
+mail-sent-heading = { $count ->
+    [one] Ihr Antrag liegt bei Ihrem Admin
+   *[other] Ihr Antrag liegt bei Ihren Admins
+}
+mail-sent-confirmed = { $count ->
+    [one] Sie haben den Code am { $when } bestätigt. Ihr Admin ist benachrichtigt und entscheidet. Wenn es eilt, fragen Sie selbst nach.
+   *[other] Sie haben den Code am { $when } bestätigt. Ihre Admins sind benachrichtigt, und einer von ihnen entscheidet. Wenn es eilt, fragen Sie selbst bei ihnen nach.
+}
+mail-sent-alarm = { $count ->
+    [one] Dann verwendet jemand anders Ihr Konto. Sagen Sie dem hier genannten Admin sofort Bescheid, damit der Antrag abgelehnt wird, und lesen Sie niemandem, der Sie anruft, ein Prüfwort vor.
+   *[other] Dann verwendet jemand anders Ihr Konto. Sagen Sie einem der hier genannten Admins sofort Bescheid, damit der Antrag abgelehnt wird, und lesen Sie niemandem, der Sie anruft, ein Prüfwort vor.
+}
+
+mail-waits-subject = { $name } bittet um Wiederherstellung des App-Zugangs ({ $reference })
+mail-waits-heading = Ein Wiederherstellungsantrag wartet auf Sie
+mail-waits-asks = { $name } hat den Code aus einem Anruf bestätigt und bittet darum, den App-Zugang wiederherzustellen. Wenn Sie genehmigen, wird das Gerät { $device } sofort deaktiviert.
+mail-waits-how = Sie entscheiden auf der Prüfseite, nachdem Sie sich angemeldet haben. Das Öffnen dieser E-Mail oder des Links entscheidet nichts. Wenn Sie ablehnen, liest { $name } Ihre Begründung.
+mail-care = Vergewissern Sie sich, wer darum bittet.
+mail-care-how = Rufen Sie { $name } an, bevor Sie genehmigen, unter einer Nummer, die Sie schon kennen, nicht unter einer aus einer Nachricht, und vergleichen Sie die Prüfwörter. Eine E-Mail, ein Chat oder jemand, der Sie anruft, beweist nichts.
+
+mail-approved-subject = Genehmigt: Aktivieren Sie Ihr neues Telefon ({ $reference })
+mail-approved-heading = Ihr Antrag ist genehmigt
+mail-approved-by = { $by } hat Ihren Antrag am { $when } genehmigt.
+mail-approved-device = Ihr altes Gerät { $device } ist deaktiviert: { $app } funktioniert darauf nicht mehr.
+mail-approved-how = So aktivieren Sie Ihr neues Telefon:
+mail-approved-install = Installieren Sie { $app } auf dem neuen Telefon.
+mail-approved-open = Öffnen Sie Ihren Antrag mit der Schaltfläche oder dem Link in dieser E-Mail und melden Sie sich an.
+mail-approved-scan = Scannen Sie dort den QR-Code mit { $app }, oder tippen Sie den Einmalcode daneben ein.
+mail-approved-alarm = Dann verwendet jemand anders Ihr Konto und könnte in Ihrem Namen ein Telefon aktivieren. Sagen Sie sofort einem Ihrer Admins Bescheid.
+
+mail-rejected-subject = Ihr Antrag wurde abgelehnt ({ $reference })
+mail-rejected-heading = Ihr Antrag wurde abgelehnt
+mail-rejected-by = { $by } hat Ihren Antrag auf Wiederherstellung des App-Zugangs am { $when } abgelehnt, mit dieser Begründung:
+mail-rejected-again = Wenn Sie das klären können, stellen Sie einen neuen Antrag. Wenn Ihnen die Begründung nicht klar ist, sprechen Sie mit der Person, die entschieden hat.
+
+mail-cancelled-subject = Ihr Antrag ist zurückgezogen ({ $reference })
+mail-cancelled-heading = Ihr Antrag ist zurückgezogen
+mail-cancelled-when = Sie haben Ihren Antrag auf Wiederherstellung des App-Zugangs am { $when } zurückgezogen. Niemand muss mehr entscheiden.
+
+mail-expired-subject = Ihr Antrag ist abgelaufen ({ $reference })
+mail-expired-heading = Ihr Antrag ist abgelaufen
+mail-expired-code = Der Code aus dem Anruf wurde nicht innerhalb der Frist ({ $length }) eingegeben. Ihr Antrag auf Wiederherstellung des App-Zugangs ist deshalb beendet.
+mail-expired-decision = Über Ihren Antrag auf Wiederherstellung des App-Zugangs hat innerhalb der Frist ({ $length }) niemand entschieden. Er ist deshalb beendet.
+mail-expired-chase = Sprechen Sie mit einem Ihrer Admins, bevor Sie einen neuen Antrag stellen, damit das nicht noch einmal geschieht.
+
+mail-failed-subject = Zu viele falsche Codes: Ihr Antrag ist beendet ({ $reference })
+mail-failed-heading = Zu viele falsche Codes
+mail-failed-why = { $count ->
+    [one] Es wurde ein falscher Code eingegeben. Ihr Antrag auf Wiederherstellung des App-Zugangs ist deshalb beendet.
+   *[other] Es wurden { $count } falsche Codes eingegeben. Ihr Antrag auf Wiederherstellung des App-Zugangs ist deshalb beendet.
+}
+
+mail-see-security = Sicherheitsseite öffnen
+mail-device-suspended = Ihr Gerät { $device } ist gesperrt
+mail-device-suspended-how = Sie haben Ihr Gerät { $device } am { $when } als verloren gemeldet. Niemand kann { $app } jetzt darauf verwenden. Nur Sie können die Sperre aufheben, bis über Ihren Antrag entschieden ist.
+mail-device-resumed = Ihr Gerät { $device } ist nicht mehr gesperrt
+mail-device-resumed-how = Sie haben die Sperre Ihres Geräts { $device } am { $when } aufgehoben. { $app } funktioniert wieder darauf.
+mail-device-forgotten = Ihr Gerät { $device } ist vergessen
+mail-device-forgotten-how = Sie haben Ihr Gerät { $device } am { $when } vergessen lassen. Es ist nicht mehr Ihr vertrauenswürdiges Gerät, und { $app } funktioniert darauf nicht mehr.
+mail-device-forgotten-next = Auf Ihrer Sicherheitsseite können Sie jederzeit ein Telefon aktivieren.
+mail-device-activated = Ein Telefon wurde aktiviert: { $device }
+mail-device-activated-how = Das Gerät { $device } ist seit dem { $when } Ihr vertrauenswürdiges Gerät. { $app } funktioniert ab jetzt darauf.
+mail-device-activated-alarm = Dann verwendet jemand anders Ihr Konto. Vergessen Sie dieses Gerät auf Ihrer Sicherheitsseite, ändern Sie Ihr Passwort und sagen Sie sofort einem Ihrer Admins Bescheid.

@@ -1,0 +1,9 @@
+### Was der automatische Anruf sagt.
+
+voice-hello = Guten Tag. Dies ist ein automatischer Anruf von { $app }, für { $organization }.
+voice-never = Dieser Code ist nur für Sie. Niemand von { $organization } wird Sie je danach fragen. Wenn es doch jemand tut, legen Sie auf.
+voice-code = Ihr Bestätigungscode lautet:
+voice-once-more = Noch einmal, Ihr Code lautet:
+voice-again = Drücken Sie die 1, um den Code noch einmal zu hören.
+voice-bye = Auf Wiederhören.
+voice-over = Die Zeit für diesen Code ist abgelaufen. Bitten Sie auf der Seite, auf der Sie den Code eingeben, um einen neuen Anruf. Auf Wiederhören.

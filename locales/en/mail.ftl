@@ -1,0 +1,158 @@
+### E-mails. Each says what happened, what it means for the reader, and the one thing to do.
+
+# $name (String) - whom it is for
+mail-hello = Hello { $name },
+# $address (String) - the e-mail address it went to
+# $app (String) - the app's name
+# $organization (String) - the organization's name
+mail-foot = Sent to { $address } by { $app } for { $organization }. This message never holds a code, and nobody will ever ask you for one.
+
+mail-device = Device
+mail-who-decides = Who decides
+mail-decision-by = Decision by
+mail-who-asks = Who asks
+mail-asked = Asked
+mail-also-asked = Also asked
+mail-decided-by = Decided by
+mail-decided = Decided
+# At the beginning of a sentence, where the name is not known.
+mail-an-admin = An admin
+
+# What becomes of the device.
+# $device (String) - the device's name
+# $app (String) - the app's name
+mail-suspended-meanwhile = Your { $device } stays suspended meanwhile: nobody can use { $app } on it.
+# $device (String) - the device's name
+mail-works-meanwhile = Your { $device } keeps working until your request is approved.
+# $device (String) - the device's name
+mail-still-suspended = Your { $device } was not deactivated, but it is still suspended, because you reported it lost.
+# $device (String) - the device's name
+mail-still-works = Your { $device } was not deactivated and works as before.
+mail-lift-or-ask = If you have it back, lift the suspension on the page of your request. There you can ask again, too.
+mail-ask-again-any-time = If you still need access, ask again.
+
+# The one thing to do.
+mail-follow = Follow your request
+mail-review = Review the request
+mail-activate = Activate your new phone
+mail-ask-again = Ask again
+mail-open-request = Open your request
+
+# What to do where something is wrong.
+mail-not-asked = Did you not ask for this?
+mail-not-you = Was this not you?
+mail-tell-admins = Then somebody else is using your account. Change your password, and tell one of your admins at once.
+
+# $count (Number) - how many admins
+# $reference (String) - the request's reference
+mail-sent-subject = { $count ->
+    [one] Your request went to your admin ({ $reference })
+   *[other] Your request went to your admins ({ $reference })
+}
+# $count (Number) - how many admins
+mail-sent-heading = { $count ->
+    [one] Your request went to your admin
+   *[other] Your request went to your admins
+}
+# $count (Number) - how many admins
+# $when (String) - date and time
+mail-sent-confirmed = { $count ->
+    [one] You confirmed the code on { $when }. Your admin has been told and will decide. If it is urgent, ask for the decision yourself.
+   *[other] You confirmed the code on { $when }. Your admins have been told, and one of them will decide. If it is urgent, ask one of them yourself.
+}
+# $count (Number) - how many admins
+mail-sent-alarm = { $count ->
+    [one] Then somebody else is using your account. Tell the admin named here at once, so that the request is rejected, and read no verification word to anybody who calls you.
+   *[other] Then somebody else is using your account. Tell one of the admins named here at once, so that the request is rejected, and read no verification word to anybody who calls you.
+}
+
+# $name (String) - who asks
+# $reference (String) - the request's reference
+mail-waits-subject = { $name } asks to restore app access ({ $reference })
+mail-waits-heading = A recovery request waits for you
+# $name (String) - who asks
+# $device (String) - the device's name
+mail-waits-asks = { $name } has confirmed the code of a phone call and asks to restore app access. If you approve, the { $device } is deactivated at once.
+# $name (String) - who asks
+mail-waits-how = You decide on the review page, signed in. Opening this e-mail or its link decides nothing. If you reject, { $name } reads your reason.
+mail-care = Be sure who is asking.
+# $name (String) - who asks
+mail-care-how = Before you approve, call { $name } on a number that you already know, not one from a message, and compare the verification words. An e-mail, a chat or somebody calling you proves nothing.
+
+# $reference (String) - the request's reference
+mail-approved-subject = Approved: activate your new phone ({ $reference })
+mail-approved-heading = Your request is approved
+# $by (String) - who approved, or "An admin"
+# $when (String) - date and time
+mail-approved-by = { $by } approved your request on { $when }.
+# $device (String) - the device's name
+# $app (String) - the app's name
+mail-approved-device = Your old device, { $device }, is deactivated: { $app } no longer works on it.
+mail-approved-how = This is how you activate your new phone:
+# $app (String) - the app's name
+mail-approved-install = Install { $app } on the new phone.
+mail-approved-open = Open your request with the button or link in this e-mail, and sign in.
+# $app (String) - the app's name
+mail-approved-scan = Scan the QR code there with { $app }, or type the one-time code beside it.
+mail-approved-alarm = Then somebody else is using your account and may activate a phone in your name. Tell one of your admins at once.
+
+# $reference (String) - the request's reference
+mail-rejected-subject = Your request was rejected ({ $reference })
+mail-rejected-heading = Your request was rejected
+# $by (String) - who rejected, or "An admin"
+# $when (String) - date and time
+mail-rejected-by = { $by } rejected your request to restore app access on { $when }, for this reason:
+mail-rejected-again = If you can settle that, ask again. If you do not understand it, talk to whoever decided.
+
+# $reference (String) - the request's reference
+mail-cancelled-subject = Your request is cancelled ({ $reference })
+mail-cancelled-heading = Your request is cancelled
+# $when (String) - date and time
+mail-cancelled-when = You cancelled your request to restore app access on { $when }. Nobody needs to decide any more.
+
+# $reference (String) - the request's reference
+mail-expired-subject = Your request has expired ({ $reference })
+mail-expired-heading = Your request has expired
+# $length (String) - a length of time
+mail-expired-code = The code of the call was not entered within { $length }, so your request to restore app access has ended.
+# $length (String) - a length of time
+mail-expired-decision = Nobody decided on your request to restore app access within { $length }, so it has ended.
+mail-expired-chase = Before you ask again, talk to one of your admins, so that it does not happen twice.
+
+# $reference (String) - the request's reference
+mail-failed-subject = Too many wrong codes: your request has ended ({ $reference })
+mail-failed-heading = Too many wrong codes
+# $count (Number) - how many wrong codes
+mail-failed-why = { $count ->
+    [one] A wrong code was entered, so your request to restore app access has ended.
+   *[other] { $count } wrong codes were entered, so your request to restore app access has ended.
+}
+
+# Security notices about a device.
+mail-see-security = Open your security page
+# $device (String) - the device's name
+mail-device-suspended = Your { $device } is suspended
+# $device (String) - the device's name
+# $when (String) - date and time
+# $app (String) - the app's name
+mail-device-suspended-how = You reported your { $device } as lost on { $when }. Nobody can use { $app } on it now. Only you can lift that, until your request is decided.
+# $device (String) - the device's name
+mail-device-resumed = Your { $device } is no longer suspended
+# $device (String) - the device's name
+# $when (String) - date and time
+# $app (String) - the app's name
+mail-device-resumed-how = You lifted the suspension of your { $device } on { $when }. { $app } works on it again.
+# $device (String) - the device's name
+mail-device-forgotten = Your { $device } is forgotten
+# $device (String) - the device's name
+# $when (String) - date and time
+# $app (String) - the app's name
+mail-device-forgotten-how = You chose to forget your { $device } on { $when }. It is no longer your trusted device, and { $app } no longer works on it.
+mail-device-forgotten-next = You can activate a phone on your security page whenever you like.
+# $device (String) - the device's name
+mail-device-activated = A phone was activated: { $device }
+# $device (String) - the device's name
+# $when (String) - date and time
+# $app (String) - the app's name
+mail-device-activated-how = { $device } became your trusted device on { $when }. { $app } works on it from now on.
+mail-device-activated-alarm = Then somebody else is using your account. Forget this device on your security page, change your password, and tell one of your admins at once.

@@ -1,0 +1,263 @@
+### The recovery request: the member's pages and the approver's.
+
+recovery-title = Restore app access
+step-send = Send
+step-call = Call
+step-code = Code
+step-decision = Decision
+step-phone = New phone
+steps = Progress
+step-done = , done
+
+# The page before anything happens
+new-lead = Check what will happen. Nothing is sent until you choose the button below.
+new-device = Will be deactivated
+# $added (String) - a date
+# $used (String) - a time in words
+new-device-used = Added { $added } · last used { $used }
+# $added (String) - a date
+new-device-unused = Added { $added }
+new-number = We call you on
+new-number-hint = An automated voice speaks a 6-digit code. Not your number any more? Ask one of the admins below.
+new-deciders = Who decides
+new-deciders-hint = They are told after you confirm the code, not before.
+new-suspend = Suspend my old phone now
+new-suspend-hint = It is locked out at once, also when somebody else has it. You can undo this until your admins decide.
+new-send = Send request and call me
+new-not-now = Not now
+next-title = What happens next
+next-call = We call your number and speak a code. Have that phone at hand.
+next-code = You enter the code here. Only then are your admins told.
+next-decide = They decide. You get an e-mail and set up your new phone.
+
+# Why a request cannot be sent
+refused-no-device-title = You have no trusted device
+refused-no-device = There is nothing to recover: no phone is active in your name. You can activate a phone straight away.
+refused-no-device-action = Activate a phone
+refused-no-phone-title = We have no number to call
+refused-no-phone = To be sure that it is you, we must call a number on file, and there is none for you. Nothing was sent.
+refused-no-phone-todo = Ask an admin of your organization to enter your phone number, then come back here.
+refused-number-title = We cannot call your number
+refused-number = Your number is in a country that we do not call, or of a kind that we do not call. Nothing was sent.
+refused-number-todo = Ask an admin of your organization to enter another number, then come back here.
+refused-nobody-title = Nobody can decide right now
+refused-nobody = There is no other admin in your organization, and nobody decides their own request. Nothing was sent.
+refused-nobody-todo = Ask the people who run this portal to name another admin, then come back here.
+refused-requests-title = You have asked 3 times today
+# $until (String) - a time in words
+refused-requests = To protect your account, there is a limit of 3 requests in 24 hours. You can ask again { $until }.
+refused-requests-todo = Is it urgent? Ask an admin of your organization in person. Nothing you sent before is lost.
+refused-calls-title = No more calls today
+# $until (String) - a time in words
+refused-calls = To protect people from being flooded, a number is called at most 6 times in 24 hours. The next call is possible { $until }.
+refused-calls-todo = Nothing is lost. Is it urgent? Ask an admin of your organization in person.
+refused-open-title = You have an open request already
+refused-open = One request at a time: yours is still open, and nothing was sent again.
+refused-open-action = Go to my request
+refused-back = Back to my profile
+
+# The call and the code
+call-title = We are calling you
+call-title-code = Enter the code
+call-lead = Pick up. The voice speaks your code twice; press 1 to hear it again.
+# $number (String) - a masked number
+call-calling = Calling { $number }
+# $number (String) - a masked number
+call-placed = Your phone { $number } should ring now
+call-slow = The telephone service is busy. We keep trying for a few seconds.
+call-not-out = The call did not go out
+call-not-out-hint = This was not your fault and it does not count. Ask for another call.
+call-code-over = The code has expired
+call-code-over-hint = A code counts for 10 minutes. Ask for another call.
+# $from (String) - the number that calls
+# $call (Number) - which call of the request
+call-from = From { $from } · call { $call } of 3
+badge-calling = Calling
+badge-ringing = Ringing
+badge-not-out = Not called
+badge-over = Expired
+code-label = Confirmation code
+code-hint = The 6 digits from the call. Spaces are fine.
+code-left = { $count ->
+    [one] One try left · the code is valid for 10 minutes after the call.
+   *[other] { $count } tries left · the code is valid for 10 minutes after the call.
+}
+code-confirm = Confirm code
+call-more = { $count ->
+    [0] No more calls for this request.
+    [one] No call? You can have one more.
+   *[other] No call? You can have { $count } more.
+}
+call-again = Call again
+code-keep = Keep the code to yourself.
+# $organization (String) - the organization
+code-keep-hint = Nobody from { $organization } will ever ask you for it, not even your admins.
+cannot-take-call = I cannot take this call
+# $left (String) - a length of time
+cannot-take-call-hint = Ask an admin to confirm a new number for you. Your request stays open for { $left }.
+summary-title = There is a problem
+wrong-code = { $count ->
+    [one] That is not the code. One try is left. Check the last call, or ask for another one.
+   *[other] That is not the code. { $count } tries are left. Check the last call, or ask for another one.
+}
+unreadable-code = A code has 6 digits. This try did not count.
+expired-code = That code has expired: a code counts for 10 minutes. Ask for another call. This try did not count.
+no-code-yet = No call has gone out yet, so there is no code. Ask for another call. This try did not count.
+# $wait (String) - a length of time
+too-soon = The last call is only just out. You can ask for another one in { $wait }.
+too-many-calls = You have had all the calls that one request allows. Enter a code you heard, or cancel and ask again.
+
+# Waiting
+waiting-title = Your admins are deciding
+waiting-lead = You can close this page. We e-mail you as soon as there is a decision.
+words-title = Your verification words
+words-hint = If an admin calls you, compare these words with them. They see the first and the third; only you see the second.
+word-first = First
+word-second = Second
+word-third = Third
+progress-title = Progress
+# $left (String) - a length of time
+time-left = { $left } left
+track-code = Code confirmed
+# $device (String) - the device's name
+track-suspended = { $device } suspended
+# $device (String) - the device's name
+track-resumed = { $device } is not suspended
+track-undo = Undo, I found it
+# $names (String) - names of admins
+track-waiting = Waiting for { $names }
+# $when (String) - a time in words
+track-waiting-hint = Told by e-mail { $when }
+track-phone = Set up your new phone
+track-phone-hint = Right after they approve
+# $when (String) - a time in words
+decision-due = Decision due by { $when }
+# $last (String) - the last name
+# $others (String) - the names before
+names-or = { $others } or { $last }
+ask-title = Need it sooner? Ask them
+cancel-lead = Found your phone, or no longer needed?
+cancel-button = Cancel this request
+# $reference (String) - the request's reference
+cancel-title = Cancel request { $reference }?
+# $device (String) - the device's name
+cancel-suspended = Your { $device } stays suspended until you lift that yourself. You may ask again, up to 3 times a day.
+cancel-plain = Nothing happens to your old phone. You may ask again, up to 3 times a day.
+cancel-keep = Keep waiting
+
+# Approved
+approved-title = Approved: set up your new phone
+# $device (String) - the device's name
+approved-lead = Your { $device } is deactivated and cannot be used any more.
+# $name (String) - who approved
+# $when (String) - a time in words
+approved-by = Approved by { $name } { $when }
+# $app (String) - the app's name
+phone-step-1 = Install { $app } on your new phone and open it.
+phone-step-2 = Choose “Activate with a code”.
+phone-step-3 = Scan the picture, or type the code.
+phone-code = One-time code
+# $left (String) - a length of time
+phone-code-left = Valid for { $left }, for one phone
+phone-code-over = The code has expired
+phone-code-over-hint = A code counts for 10 minutes. Make a new one when you have the new phone in your hand.
+phone-new-code = Show a new code
+phone-keep = Whoever has this code can activate a phone in your name. Show it to nobody.
+
+# Ends
+completed-title = You are back in
+completed-lead = Your new phone is activated. This request is completed.
+completed-action = See my trusted device
+rejected-title = Your request was rejected
+# $name (String) - who decided
+# $when (String) - a time in words
+rejected-by = { $name } decided { $when }
+rejected-reason = Reason
+rejected-todo = If you disagree or something was missing, talk to them, then ask again.
+cancelled-title = You cancelled this request
+cancelled-lead = Your admins no longer see it as open. Nothing else happens.
+failed-title = Too many wrong codes
+failed-lead = After 5 wrong codes this request ended, to protect your account. Your admins were not asked.
+failed-todo = You can ask again, up to 3 times in 24 hours. If the codes were not typed by you, tell an admin at once.
+expired-title = The time for this request is over
+expired-lead-code = No code was confirmed within 30 minutes, so your admins were not asked.
+expired-lead-decision = Nobody decided within 7 days.
+expired-todo = Nothing else happens. You can ask again.
+ended-suspended-title = Your old phone is still suspended
+# $device (String) - the device's name
+ended-suspended = Your { $device } can do nothing until you lift the suspension yourself, or a new request is approved.
+ended-suspended-decided = It stays locked out because this request was decided. A new request can replace it.
+ended-resume = I have it: lift the suspension
+ask-again = Ask again
+
+# Something happened meanwhile
+stale = This page was out of date, so nothing was done. Here is how it stands now.
+stays-suspended = The suspension can no longer be lifted: the request was decided, or the phone is not suspended any more.
+
+# The approver's page
+# $name (String) - who asks
+review-title = { $name } wants app access back
+review-list = Approvals
+badge-pending = Pending
+badge-approved = Approved
+badge-completed = Completed
+badge-rejected = Rejected
+badge-cancelled = Cancelled
+badge-expired = Expired
+badge-failed = Failed
+badge-awaiting = Code not confirmed
+review-to-decision = Go to the decision
+# $when (String) - a date
+review-member-since = Member since { $when }
+review-email = E-mail
+review-phone = Phone
+review-device = Device to deactivate
+review-device-done = Device
+# $when (String) - a time in words
+review-device-suspended = Suspended by its owner { $when }
+review-device-active = Not suspended: it can be used until you approve
+review-reason = Reason
+reason-web-sso = Phone lost or replaced
+reason-web-sso-hint = Asked in the portal, signed in with the work account
+review-asked = Asked
+# $confirmed (String) - a time in words
+review-confirmed = Code from the call confirmed { $confirmed }
+review-wrong-codes = { $count ->
+    [0] No wrong codes
+    [one] One wrong code before the right one
+   *[other] { $count } wrong codes before the right one
+}
+review-from = From
+review-words = Verification words
+# $name (String) - first name of who asks
+review-words-hint = Call { $name } on a number you know and compare the first and the third word. The second stands only on { $name }’s page.
+review-call-first = Not sure that it is really them? Call first. An attacker counts on your hurry.
+decide-title = Your decision
+decide-approve = Approve
+decide-note = Note
+decide-note-hint = Kept in the history.
+# $device (String) - the device's name
+decide-approve-button = Approve and deactivate the { $device }
+decide-reject = Reject
+decide-reason = Reason
+# $name (String) - first name of who asks
+decide-reason-hint = { $name } reads this, with a way to ask again.
+decide-reject-button = Reject this request
+reason-missing = Write why you reject: the person reads it and needs to know what to do.
+remark-too-long = This text is too long. 2,000 characters are enough.
+own-request-title = You cannot decide your own request
+own-request = Another admin of your organization decides it.
+own-request-action = Go to my request
+# $name (String) - who decided
+# $when (String) - a time in words
+decided-approved = { $name } approved this { $when }.
+# $name (String) - who decided
+# $when (String) - a time in words
+decided-rejected = { $name } rejected this { $when }.
+decided-cancelled = It was cancelled by the person who asked.
+decided-expired = Its time was over before anybody decided.
+decided-open = It was not confirmed by a code, so there is nothing to decide.
+decided-title = Decided
+already-decided = Nothing was done: this request was no longer waiting for a decision.
+review-next = Go to my tasks
+full-history = Full history

@@ -1,0 +1,12 @@
+### What the automated call says.
+
+# $app (String) - the app's name
+# $organization (String) - the organization's name
+voice-hello = Hello. This is an automated call from { $app }, for { $organization }.
+# $organization (String) - the organization's name
+voice-never = This code is for you alone. Nobody from { $organization } will ever ask you for it. If somebody does, hang up.
+voice-code = Your confirmation code is:
+voice-once-more = Once more, your code is:
+voice-again = Press 1 to hear the code again.
+voice-bye = Goodbye.
+voice-over = This code's time is over. Ask for another call on the page where you enter the code. Goodbye.

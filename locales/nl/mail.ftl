@@ -1,0 +1,99 @@
+### E-mails. Elke zegt wat er is gebeurd, wat dat voor de lezer betekent, en het ene dat te doen is.
+
+mail-hello = Hallo { $name },
+mail-foot = Verstuurd naar { $address } door { $app } voor { $organization }. In dit bericht staat nooit een code, en niemand zal u er ooit om vragen.
+
+mail-device = Apparaat
+mail-who-decides = Wie beslist
+mail-decision-by = Beslissing uiterlijk
+mail-who-asks = Wie vraagt
+mail-asked = Gevraagd
+mail-also-asked = Ook gevraagd
+mail-decided-by = Beslist door
+mail-decided = Beslist
+mail-an-admin = Een beheerder
+
+mail-suspended-meanwhile = Uw { $device } blijft intussen geblokkeerd: niemand kan { $app } erop gebruiken.
+mail-works-meanwhile = Uw { $device } blijft werken totdat uw verzoek is goedgekeurd.
+mail-still-suspended = Uw { $device } is niet gedeactiveerd, maar nog wel geblokkeerd, omdat u het als verloren hebt gemeld.
+mail-still-works = Uw { $device } is niet gedeactiveerd en werkt zoals voorheen.
+mail-lift-or-ask = Hebt u het terug, hef de blokkering dan op op de pagina van uw verzoek. Daar kunt u het ook opnieuw vragen.
+mail-ask-again-any-time = Hebt u nog steeds toegang nodig, vraag het dan opnieuw.
+
+mail-follow = Uw verzoek volgen
+mail-review = Het verzoek beoordelen
+mail-activate = Uw nieuwe telefoon activeren
+mail-ask-again = Opnieuw vragen
+mail-open-request = Uw verzoek openen
+
+mail-not-asked = Hebt u dit niet gevraagd?
+mail-not-you = Was u dit niet?
+mail-tell-admins = Dan gebruikt iemand anders uw account. Verander uw wachtwoord en waarschuw meteen een van uw beheerders.
+
+mail-sent-subject = { $count ->
+    [one] Uw verzoek ligt bij uw beheerder ({ $reference })
+   *[other] Uw verzoek ligt bij uw beheerders ({ $reference })
+}
+mail-sent-heading = { $count ->
+    [one] Uw verzoek ligt bij uw beheerder
+   *[other] Uw verzoek ligt bij uw beheerders
+}
+mail-sent-confirmed = { $count ->
+    [one] U bevestigde de code op { $when }. Uw beheerder heeft bericht en beslist. Heeft het haast, vraag dan zelf om de beslissing.
+   *[other] U bevestigde de code op { $when }. Uw beheerders hebben bericht en een van hen beslist. Heeft het haast, vraag het dan zelf aan een van hen.
+}
+mail-sent-alarm = { $count ->
+    [one] Dan gebruikt iemand anders uw account. Waarschuw meteen de beheerder die hier staat, zodat het verzoek wordt afgewezen, en lees geen verificatiewoord voor aan wie u belt.
+   *[other] Dan gebruikt iemand anders uw account. Waarschuw meteen een van de beheerders die hier staan, zodat het verzoek wordt afgewezen, en lees geen verificatiewoord voor aan wie u belt.
+}
+
+mail-waits-subject = { $name } vraagt om herstel van app-toegang ({ $reference })
+mail-waits-heading = Een herstelverzoek wacht op u
+mail-waits-asks = { $name } heeft de code van een telefoongesprek bevestigd en vraagt om herstel van de app-toegang. Als u goedkeurt, wordt het apparaat { $device } meteen gedeactiveerd.
+mail-waits-how = U beslist op de beoordelingspagina, nadat u bent ingelogd. Met het openen van deze e-mail of de link beslist u niets. Wijst u af, dan leest { $name } uw reden.
+mail-care = Wees er zeker van wie het vraagt.
+mail-care-how = Bel { $name } voordat u goedkeurt, op een nummer dat u al kent en niet op een nummer uit een bericht, en vergelijk de verificatiewoorden. Een e-mail, een chatbericht of iemand die u belt, bewijst niets.
+
+mail-approved-subject = Goedgekeurd: activeer uw nieuwe telefoon ({ $reference })
+mail-approved-heading = Uw verzoek is goedgekeurd
+mail-approved-by = { $by } heeft uw verzoek goedgekeurd op { $when }.
+mail-approved-device = Uw oude apparaat, { $device }, is gedeactiveerd: { $app } werkt er niet meer op.
+mail-approved-how = Zo activeert u uw nieuwe telefoon:
+mail-approved-install = Installeer { $app } op de nieuwe telefoon.
+mail-approved-open = Open uw verzoek met de knop of link in deze e-mail en log in.
+mail-approved-scan = Scan daar de QR-code met { $app }, of typ de eenmalige code die ernaast staat.
+mail-approved-alarm = Dan gebruikt iemand anders uw account en kan die een telefoon op uw naam activeren. Waarschuw meteen een van uw beheerders.
+
+mail-rejected-subject = Uw verzoek is afgewezen ({ $reference })
+mail-rejected-heading = Uw verzoek is afgewezen
+mail-rejected-by = { $by } heeft uw verzoek om herstel van app-toegang afgewezen op { $when }, met deze reden:
+mail-rejected-again = Kunt u dat oplossen, vraag het dan opnieuw. Is de reden niet duidelijk, overleg dan met wie heeft beslist.
+
+mail-cancelled-subject = Uw verzoek is geannuleerd ({ $reference })
+mail-cancelled-heading = Uw verzoek is geannuleerd
+mail-cancelled-when = U hebt uw verzoek om herstel van app-toegang geannuleerd op { $when }. Niemand hoeft nog te beslissen.
+
+mail-expired-subject = Uw verzoek is verlopen ({ $reference })
+mail-expired-heading = Uw verzoek is verlopen
+mail-expired-code = De code van het telefoongesprek is niet binnen { $length } ingevoerd. Daarom is uw verzoek om herstel van app-toegang beëindigd.
+mail-expired-decision = Niemand heeft binnen { $length } over uw verzoek om herstel van app-toegang beslist. Daarom is het beëindigd.
+mail-expired-chase = Overleg met een van uw beheerders voordat u het opnieuw vraagt, zodat het niet nog eens gebeurt.
+
+mail-failed-subject = Te veel verkeerde codes: uw verzoek is beëindigd ({ $reference })
+mail-failed-heading = Te veel verkeerde codes
+mail-failed-why = { $count ->
+    [one] Er is een verkeerde code ingevoerd. Daarom is uw verzoek om herstel van app-toegang beëindigd.
+   *[other] Er zijn { $count } verkeerde codes ingevoerd. Daarom is uw verzoek om herstel van app-toegang beëindigd.
+}
+
+mail-see-security = Uw beveiligingspagina openen
+mail-device-suspended = Uw { $device } is geblokkeerd
+mail-device-suspended-how = U hebt uw { $device } als verloren gemeld op { $when }. Niemand kan er nu { $app } op gebruiken. Alleen u kunt dat opheffen, totdat over uw verzoek is beslist.
+mail-device-resumed = Uw { $device } is niet meer geblokkeerd
+mail-device-resumed-how = U hebt de blokkering van uw { $device } opgeheven op { $when }. { $app } werkt er weer op.
+mail-device-forgotten = Uw { $device } is vergeten
+mail-device-forgotten-how = U hebt op { $when } gekozen om uw { $device } te vergeten. Het is niet meer uw vertrouwde apparaat en { $app } werkt er niet meer op.
+mail-device-forgotten-next = Op uw beveiligingspagina kunt u een telefoon activeren wanneer u wilt.
+mail-device-activated = Er is een telefoon geactiveerd: { $device }
+mail-device-activated-how = { $device } is op { $when } uw vertrouwde apparaat geworden. { $app } werkt er vanaf nu op.
+mail-device-activated-alarm = Dan gebruikt iemand anders uw account. Vergeet dit apparaat op uw beveiligingspagina, verander uw wachtwoord en waarschuw meteen een van uw beheerders.

@@ -1,0 +1,9 @@
+### Wat het automatische telefoongesprek zegt.
+
+voice-hello = Goedendag. Dit is een automatische oproep van { $app }, voor { $organization }.
+voice-never = Deze code is alleen voor u. Niemand van { $organization } zal u er ooit om vragen. Doet iemand dat toch, hang dan op.
+voice-code = Uw bevestigingscode is:
+voice-once-more = Nog een keer, uw code is:
+voice-again = Druk op 1 om de code nog eens te horen.
+voice-bye = Tot ziens.
+voice-over = De tijd van deze code is voorbij. Vraag om een nieuwe oproep op de pagina waar u de code invoert. Tot ziens.

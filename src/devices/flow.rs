@@ -1,0 +1,122 @@
+//! What an owner does with the own device, each in one transaction.
+
+use chrono::TimeDelta;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::code::ActivationCode;
+use super::messages::{self, Change};
+use super::store::{self, NewCode};
+use crate::base::id::new_uuid;
+use crate::base::{Actor, Db, Instant, MemberId, OrganizationId, RequestId};
+use crate::history::{self, Entry, Event};
+use crate::http::Site;
+use crate::{members, outbox};
+
+/// An activation code counts for this long.
+pub(crate) const CODE_LIVES: TimeDelta = TimeDelta::minutes(10);
+
+/// Why nothing was done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Halt {
+    /// There is no trusted device.
+    #[error("there is no trusted device")]
+    NoDevice,
+    /// A trusted device stands; it must go first.
+    #[error("a trusted device stands")]
+    DeviceStands,
+    /// The database is away or refuses.
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    /// A message could not be written.
+    #[error(transparent)]
+    Message(#[from] askama::Error),
+}
+
+/// The owner forgets the own device: it is deactivated at once, and the owner is told by e-mail.
+///
+/// # Errors
+/// [`Halt::NoDevice`] where there is none.
+pub(crate) async fn forget(
+    db: &Db,
+    site: &Site,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+    actor: Actor,
+) -> Result<(), Halt> {
+    let now = site.clock.now();
+    let mut tx = db.begin(organization_id).await?;
+    let device = store::trusted(&mut tx, organization_id, member_id)
+        .await?
+        .ok_or(Halt::NoDevice)?;
+    if !store::deactivate(&mut tx, organization_id, device.id, None, now).await? {
+        return Err(Halt::NoDevice);
+    }
+    let event = Event::DeviceForgotten {
+        device: device.name.clone(),
+    };
+    let entry = Entry {
+        organization_id,
+        member_id,
+        request_id: None,
+        actor,
+        actor_organization_id: organization_id,
+        event,
+    };
+    history::store::append(&mut tx, &[entry], now, &site.random).await?;
+    let member = members::store::find(&mut tx, organization_id, member_id).await?;
+    let notice = messages::notice(Change::Forgotten, site, &member, &device.name, None, now)?;
+    outbox::store::enqueue(&mut tx, &[notice], now, &site.random).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A one-time code for whoever has no trusted device.
+///
+/// # Errors
+/// [`Halt::DeviceStands`] where there is one.
+pub(crate) async fn offer_activation(
+    db: &Db,
+    site: &Site,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+) -> Result<(), Halt> {
+    let now = site.clock.now();
+    let mut tx = db.begin(organization_id).await?;
+    if store::trusted(&mut tx, organization_id, member_id)
+        .await?
+        .is_some()
+    {
+        return Err(Halt::DeviceStands);
+    }
+    mint(&mut tx, site, organization_id, member_id, None, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Makes an activation code in the caller's transaction; the one before no longer counts.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn mint(
+    connection: &mut PgConnection,
+    site: &Site,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+    request_id: Option<RequestId>,
+    now: Instant,
+) -> Result<(), sqlx::Error> {
+    let id: Uuid = new_uuid(now, &site.random);
+    let nonce = site.random.bytes::<16>();
+    let digest = ActivationCode::derive(&site.key, id, &nonce).digest(&site.key);
+    let code = NewCode {
+        organization_id,
+        member_id,
+        request_id,
+        id,
+        nonce: &nonce,
+        digest: &digest,
+        expires_at: now + CODE_LIVES,
+    };
+    store::keep_code(connection, &code, now).await
+}

@@ -1,0 +1,103 @@
+//! Security notices about devices.
+
+use crate::base::moment::Moments;
+use crate::base::{Instant, RequestId};
+use crate::http::Site;
+use crate::members::store::Member;
+use crate::outbox::letter::{Action, Alarm, Fact, Letter, Part, Person};
+use crate::outbox::{Content, Draft};
+
+/// What happened to a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Its owner reported it lost.
+    Suspended,
+    /// Its owner took that back.
+    Resumed,
+    /// Its owner made us forget it.
+    Forgotten,
+    /// It became the trusted one.
+    Activated,
+}
+
+impl Change {
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Suspended => "device_suspended",
+            Self::Resumed => "device_resumed",
+            Self::Forgotten => "device_forgotten",
+            Self::Activated => "device_activated",
+        }
+    }
+}
+
+/// Tells its owner what happened to a device, so that nothing happens behind their back.
+///
+/// # Errors
+/// As [`Letter::write`].
+pub(crate) fn notice(
+    change: Change,
+    site: &Site,
+    member: &Member,
+    device: &str,
+    request_id: Option<RequestId>,
+    now: Instant,
+) -> Result<Draft, askama::Error> {
+    let t = member.lang.texts();
+    let app = site.app_name.as_ref();
+    let when = Moments::new(t, &member.time_zone, now).exact(&now);
+    let (heading, how) = match change {
+        Change::Suspended => (
+            t.msg_mail_device_suspended(device),
+            t.msg_mail_device_suspended_how(device, when.as_str(), app),
+        ),
+        Change::Resumed => (
+            t.msg_mail_device_resumed(device),
+            t.msg_mail_device_resumed_how(device, when.as_str(), app),
+        ),
+        Change::Forgotten => (
+            t.msg_mail_device_forgotten(device),
+            t.msg_mail_device_forgotten_how(device, when.as_str(), app),
+        ),
+        Change::Activated => (
+            t.msg_mail_device_activated(device),
+            t.msg_mail_device_activated_how(device, when.as_str(), app),
+        ),
+    };
+    let mut body = vec![Part::Paragraph(how)];
+    if change == Change::Forgotten {
+        body.push(Part::Paragraph(t.msg_mail_device_forgotten_next()));
+    }
+    let letter = Letter {
+        lang: member.lang,
+        to: Person::new(&member.name, &member.email),
+        subject: heading.clone(),
+        heading,
+        body,
+        facts: vec![Fact::new(t.msg_mail_device(), device)],
+        action: Action {
+            label: t.msg_mail_see_security(),
+            address: site.link("/profile/security"),
+        },
+        alarm: Alarm {
+            question: t.msg_mail_not_you(),
+            answer: if change == Change::Activated {
+                t.msg_mail_device_activated_alarm()
+            } else {
+                t.msg_mail_tell_admins()
+            },
+            people: Vec::new(),
+        },
+    };
+    Ok(Draft {
+        organization_id: member.organization_id,
+        kind: change.kind(),
+        member_id: member.id,
+        request_id,
+        expires_at: None,
+        content: Content::Email(member.email.clone(), letter.write(site)?),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,20 @@
+//! Trusted devices: which one a member has, how it is suspended, forgotten, deactivated, and how a
+//! one-time code makes a phone the new one.
+
+use actix_web::web::{ServiceConfig, post};
+
+pub(crate) mod code;
+pub(crate) mod flow;
+pub(crate) mod messages;
+pub(crate) mod rules;
+pub(crate) mod store;
+mod web;
+
+pub(crate) use code::ActivationCode;
+pub(crate) use rules::{Device, DeviceState, NewDevice};
+
+/// What the owner does with the own device, from the profile.
+pub(crate) fn routes(app: &mut ServiceConfig) {
+    app.route("/profile/device/forgetting", post().to(web::forget))
+        .route("/profile/device/activation", post().to(web::activate));
+}

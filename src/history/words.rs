@@ -1,0 +1,206 @@
+//! Requests and what happened to them, in words: for the history, and for every list of requests.
+
+use super::event::Event;
+use crate::base::lang::Texts;
+use crate::http::icon::{self, Icon};
+
+/// How somebody came to ask, by the name that is kept: `web_sso` is "Phone lost or replaced".
+pub(crate) fn origin(t: &Texts, name: &str) -> String {
+    match name {
+        "web_sso" => t.msg_history_origin_web_sso(),
+        "app_lost_device" => t.msg_history_origin_app_lost_device(),
+        "app_forgot_passcode" => t.msg_history_origin_app_forgot_passcode(),
+        "app_blocked" => t.msg_history_origin_app_blocked(),
+        _ => t.msg_unknown(),
+    }
+}
+
+/// A state as a badge: a word, and a picture and tone that say the same.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Badge {
+    pub(crate) tone: &'static str,
+    pub(crate) icon: Icon,
+    pub(crate) text: String,
+}
+
+/// Where a request stands, by the name that is kept.
+pub(crate) fn state(t: &Texts, name: &str) -> Badge {
+    let (tone, icon, text) = match name {
+        "awaiting_code" => ("info", icon::PHONE, t.msg_history_state_awaiting_code()),
+        "pending" => ("info", icon::CLOCK, t.msg_history_state_pending()),
+        "approved" => ("good", icon::CHECK, t.msg_history_state_approved()),
+        "completed" => ("good", icon::CHECK, t.msg_history_state_completed()),
+        "rejected" => ("bad", icon::X, t.msg_history_state_rejected()),
+        "cancelled" => ("", icon::CIRCLE_OFF, t.msg_history_state_cancelled()),
+        "expired" => ("warn", icon::CLOCK_OFF, t.msg_history_state_expired()),
+        "failed" => ("warn", icon::ALERT_TRIANGLE, t.msg_history_state_failed()),
+        _ => ("", icon::INFO_CIRCLE, t.msg_unknown()),
+    };
+    Badge { tone, icon, text }
+}
+
+/// Something that happened, as a line of a timeline.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) tone: &'static str,
+    pub(crate) icon: Icon,
+    /// What happened.
+    pub(crate) title: String,
+    /// What else is known of it.
+    pub(crate) more: Option<String>,
+}
+
+/// What happened, in words.
+pub(crate) fn line(t: &Texts, event: &Event) -> Line {
+    let (tone, icon, title) = match event {
+        Event::Requested { .. } => ("", icon::SEND, t.msg_history_requested()),
+        Event::DeviceSuspended { device } => (
+            "",
+            icon::SHIELD_LOCK,
+            t.msg_history_device_suspended(device.as_str()),
+        ),
+        Event::DeviceResumed { device } => (
+            "",
+            icon::SHIELD_CHECK,
+            t.msg_history_device_resumed(device.as_str()),
+        ),
+        Event::Called { number, .. } => {
+            ("", icon::PHONE_CALL, t.msg_history_called(number.as_str()))
+        }
+        Event::WrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
+        Event::CodeConfirmed { .. } => ("good", icon::CHECK, t.msg_history_code_confirmed()),
+        Event::Failed => ("warn", icon::ALERT_TRIANGLE, t.msg_history_failed()),
+        Event::Approved { .. } => ("good", icon::USER_CHECK, t.msg_history_approved()),
+        Event::Rejected { .. } => ("bad", icon::X, t.msg_history_rejected()),
+        Event::Cancelled => ("", icon::CIRCLE_OFF, t.msg_history_cancelled()),
+        Event::Expired => ("warn", icon::CLOCK_OFF, t.msg_history_expired()),
+        Event::DeviceDeactivated { device } => (
+            "",
+            icon::DEVICE_MOBILE_OFF,
+            t.msg_history_device_deactivated(device.as_str()),
+        ),
+        Event::DeviceForgotten { device } => (
+            "",
+            icon::DEVICE_MOBILE_OFF,
+            t.msg_history_device_forgotten(device.as_str()),
+        ),
+        Event::DeviceActivated { device, .. } => (
+            "good",
+            icon::DEVICE_MOBILE_CHECK,
+            t.msg_history_device_activated(device.as_str()),
+        ),
+        Event::Completed => ("good", icon::CIRCLE_CHECK, t.msg_history_completed()),
+        Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
+        Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
+    };
+    Line {
+        tone,
+        icon,
+        title,
+        more: more(t, event),
+    }
+}
+
+fn more(t: &Texts, event: &Event) -> Option<String> {
+    match event {
+        Event::Requested { device } => Some(t.msg_history_requested_for(device.as_str())),
+        Event::Called { call, .. } => Some(t.msg_history_call_count(call.to_string())),
+        Event::WrongCode { left } => Some(t.msg_history_tries_left(*left)),
+        Event::CodeConfirmed { approvers } if !approvers.is_empty() => {
+            Some(t.msg_history_told(approvers.join(", ")))
+        }
+        Event::Approved { note: Some(note) } => Some(t.msg_history_quoted(note.as_str())),
+        Event::Rejected { reason } => Some(t.msg_history_quoted(reason.as_str())),
+        Event::SignedIn { first: true } => Some(t.msg_history_signed_in_first()),
+        _ => None,
+    }
+}
+
+/// A line for an entry that a newer version wrote, and this one cannot read.
+pub(crate) fn unknown_line(t: &Texts) -> Line {
+    Line {
+        tone: "",
+        icon: icon::INFO_CIRCLE,
+        title: t.msg_history_entry_unknown(),
+        more: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Lang;
+    use crate::base::id::DeviceId;
+
+    fn all() -> Vec<Event> {
+        let device = || "iPhone 15".to_owned();
+        vec![
+            Event::Requested { device: device() },
+            Event::DeviceSuspended { device: device() },
+            Event::DeviceResumed { device: device() },
+            Event::Called {
+                call: 2,
+                number: "+31 6 •• •• •• 42".to_owned(),
+            },
+            Event::WrongCode { left: 4 },
+            Event::CodeConfirmed {
+                approvers: vec!["Sanne Bakker".to_owned()],
+            },
+            Event::Failed,
+            Event::Approved {
+                note: Some("Spoke to Noor.".to_owned()),
+            },
+            Event::Rejected {
+                reason: "I could not reach you.".to_owned(),
+            },
+            Event::Cancelled,
+            Event::Expired,
+            Event::DeviceDeactivated { device: device() },
+            Event::DeviceForgotten { device: device() },
+            Event::DeviceActivated {
+                id: DeviceId(uuid::Uuid::nil()),
+                device: device(),
+            },
+            Event::Completed,
+            Event::SignedIn { first: true },
+            Event::HistoryRead,
+        ]
+    }
+
+    #[test]
+    fn everything_that_can_happen_is_said_in_every_language() {
+        for event in all() {
+            let lines = Lang::ALL.map(|lang| line(lang.texts(), &event));
+            let [nl, en, de] = &lines;
+            assert!(!en.title.is_empty());
+            assert!(
+                nl.title != en.title && en.title != de.title,
+                "{} is not translated",
+                en.title
+            );
+            assert!(
+                lines
+                    .iter()
+                    .all(|line| line.more.is_some() == en.more.is_some())
+            );
+        }
+        let [.., de] = Lang::ALL.map(|lang| line(lang.texts(), &Event::WrongCode { left: 1 }));
+        assert_eq!(de.more.as_deref(), Some("noch 1 Versuch"));
+    }
+
+    #[test]
+    fn what_was_kept_is_what_is_read() {
+        for event in all() {
+            assert_eq!(Event::read(event.name(), &event.detail()), Some(event));
+        }
+        assert_eq!(Event::read("beamed_up", &serde_json::json!({})), None);
+    }
+
+    #[test]
+    fn a_name_from_elsewhere_is_unknown_and_no_mistake() {
+        let t = Lang::En.texts();
+        assert_eq!(origin(t, "fax"), "Unknown");
+        assert_eq!(state(t, "lost").text, "Unknown");
+        assert_eq!(state(t, "completed").text, "Completed");
+    }
+}

@@ -1,0 +1,311 @@
+//! E-mail over SMTP: the only place that knows lettre. Composes a message, keeps a few connections
+//! to the mail server, and tells what its answers mean.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use lettre::address::Envelope;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
+use lettre::{Address, Message};
+use percent_encoding::percent_decode_str;
+use tokio::time::timeout;
+use url::{Host, Url};
+
+use super::idle::{Keep, Shelf};
+use super::{Failure, chain};
+use crate::base::id::MessageId;
+use crate::base::{self, Instant, RequestId, Secret};
+use crate::outbox::Email;
+use crate::outbox::message::Problem;
+
+/// How long the server may take to let us in: connecting, greeting, encryption, password.
+const TO_GET_IN: Duration = Duration::from_secs(15);
+/// How long it may take to accept a message. Greylisting and virus scanners are slow.
+const TO_ACCEPT: Duration = Duration::from_secs(30);
+/// How long an idle connection may take to show that it lives.
+const TO_NOD: Duration = Duration::from_secs(3);
+
+/// Sends e-mails through one mail server. Clones share their connections.
+#[derive(Clone, Debug)]
+pub struct Mailer(Arc<Server>);
+
+struct Server {
+    host: String,
+    port: u16,
+    security: Security,
+    credentials: Option<Credentials>,
+    from: Mailbox,
+    /// The portal's own host: the right side of message ids, and how we greet.
+    own_host: String,
+    idle: Shelf<AsyncSmtpConnection>,
+}
+
+#[derive(Clone)]
+enum Security {
+    None,
+    StartTls(TlsParameters),
+    Tls(TlsParameters),
+}
+
+impl Keep for AsyncSmtpConnection {
+    async fn close(mut self) {
+        _ = timeout(TO_NOD, self.quit()).await;
+    }
+}
+
+/// One e-mail to send.
+pub(crate) struct Letter<'a> {
+    /// Which message it is: its Message-ID is the same at every try.
+    pub(crate) id: MessageId,
+    /// E-mails of one request are one thread.
+    pub(crate) request: Option<RequestId>,
+    /// Whom it goes to.
+    pub(crate) to: &'a base::Email,
+    /// What it says.
+    pub(crate) email: &'a Email,
+    /// When it was sent, as its header says.
+    pub(crate) date: Instant,
+}
+
+impl Mailer {
+    /// A mailer for the server at `url` (`smtp://`, `smtp+starttls://` or `smtps://`, with user and
+    /// password), from the sender `from`, for the portal at `public_url`. Connects to nothing yet.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with the address, the sender or the machine's roots.
+    pub fn new(url: &Secret, from: &str, public_url: &Url) -> Result<Self, String> {
+        let url = Url::parse(url.expose()).map_err(|error| format!("no address: {error}"))?;
+        let host = url.host_str().filter(|host| !host.is_empty());
+        let host = host.ok_or("the address names no host")?;
+        let host = host
+            .trim_start_matches('[')
+            .trim_end_matches(']')
+            .to_owned();
+        let tls = || TlsParameters::new(host.clone()).map_err(|error| error.to_string());
+        let (security, usual_port) = match url.scheme() {
+            "smtp" => (Security::None, 25),
+            "smtp+starttls" => (Security::StartTls(tls()?), 587),
+            "smtps" => (Security::Tls(tls()?), 465),
+            other => return Err(format!("{other}:// is not a mail server's address")),
+        };
+        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let credentials = (!url.username().is_empty()).then(|| {
+            let password = url.password().unwrap_or_default();
+            Credentials::new(decoded(url.username()), decoded(password))
+        });
+        Ok(Self(Arc::new(Server {
+            port: url.port().unwrap_or(usual_port),
+            host,
+            security,
+            credentials,
+            from: sender(from)?,
+            own_host: public_url.host_str().unwrap_or("localhost").to_owned(),
+            idle: Shelf::default(),
+        })))
+    }
+
+    /// Sends one e-mail.
+    pub(crate) async fn send(&self, letter: &Letter<'_>) -> Result<(), Failure> {
+        let (envelope, bytes) = self.0.compose(letter)?;
+        let mut connection = match self.0.take_idle().await {
+            Some(connection) => connection,
+            None => timeout(TO_GET_IN, self.0.connect())
+                .await
+                .map_err(|_| passing("no answer from the mail server"))?
+                .map_err(|error| not_let_in(&error))?,
+        };
+        // On any error the connection is dropped, never kept: what the server would say next on
+        // it could be taken for the answer to another message.
+        let sent = timeout(TO_ACCEPT, connection.send(&envelope, &bytes)).await;
+        let silent = || Problem::Silent("the mail server did not answer in time".to_owned());
+        sent.map_err(|_| Failure::passing(silent()))?
+            .map_err(|error| not_taken(&error))?;
+        self.0.idle.put(connection);
+        Ok(())
+    }
+
+    /// Gets in as if to send an e-mail, and sends none. Answers how the server was reached.
+    ///
+    /// # Errors
+    /// A sentence with what the server or the connection said.
+    pub async fn check(&self) -> Result<String, String> {
+        let server = &self.0;
+        let (host, port) = (&server.host, server.port);
+        let connected = timeout(TO_GET_IN, server.connect()).await;
+        let connection = connected
+            .map_err(|_| format!("{host}:{port} does not answer"))?
+            .map_err(|error| format!("{host}:{port}: {}", chain(&error)))?;
+        let encrypted = if connection.is_encrypted() {
+            "encrypted"
+        } else {
+            "not encrypted"
+        };
+        let signed_in = if server.credentials.is_some() {
+            "signed in"
+        } else {
+            "without a password"
+        };
+        connection.close().await;
+        Ok(format!("{host}:{port}, {encrypted}, {signed_in}"))
+    }
+}
+
+impl Server {
+    async fn take_idle(&self) -> Option<AsyncSmtpConnection> {
+        loop {
+            let mut connection = self.idle.take()?;
+            if let Ok(true) = timeout(TO_NOD, connection.test_connected()).await {
+                return Some(connection);
+            }
+        }
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Error> {
+        let hello = match self.own_host.parse() {
+            Ok(ip) => ClientId::Ipv4(ip),
+            Err(_) => ClientId::Domain(self.own_host.clone()),
+        };
+        let implicit = match &self.security {
+            Security::Tls(tls) => Some(tls.clone()),
+            Security::None | Security::StartTls(_) => None,
+        };
+        let place = (self.host.as_str(), self.port);
+        let mut connection =
+            AsyncSmtpConnection::connect_tokio1(place, Some(TO_GET_IN), &hello, implicit, None)
+                .await?;
+        if let Security::StartTls(tls) = &self.security {
+            connection.starttls(tls.clone(), &hello).await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            let mechanisms = [Mechanism::Plain, Mechanism::Login];
+            connection.auth(&mechanisms, credentials).await?;
+        }
+        Ok(connection)
+    }
+
+    /// The message as it goes over the wire, and who it goes from and to.
+    fn compose(&self, letter: &Letter<'_>) -> Result<(Envelope, Vec<u8>), Failure> {
+        let bad = || Failure::lasting(Problem::Refused("no e-mail can go to this address".into()));
+        let to = Mailbox::new(
+            Some(one_line(&letter.email.name)).filter(|name| !name.is_empty()),
+            mailable(letter.to.as_str()).ok_or_else(bad)?,
+        );
+        let host = &self.own_host;
+        let fixed = |name, value: &str| {
+            HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+        };
+        let mut message = Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(one_line(&letter.email.subject))
+            .date(SystemTime::from(letter.date))
+            .message_id(Some(format!("<{}@{host}>", letter.id)))
+            .raw_header(fixed("Auto-Submitted", "auto-generated"))
+            .raw_header(fixed("Content-Language", letter.email.lang.code()));
+        if let Some(request) = letter.request {
+            let thread = format!("<{request}@{host}>");
+            message = message.in_reply_to(thread.clone()).references(thread);
+        }
+        let both = MultiPart::alternative()
+            // From the id, so that every try is the same to the byte.
+            .boundary(format!("=_{}", letter.id))
+            .singlepart(SinglePart::plain(letter.email.text.clone()))
+            .singlepart(SinglePart::html(letter.email.html.clone()));
+        let message = message.multipart(both).map_err(|_| bad())?;
+        Ok((message.envelope().clone(), message.formatted()))
+    }
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Server({}:{})", self.host, self.port)
+    }
+}
+
+/// Reads `Name <address>`, or an address alone. A name may have a comma in it.
+fn sender(text: &str) -> Result<Mailbox, String> {
+    let (name, address) = match text.rsplit_once('<') {
+        Some((name, address)) => (one_line(name), address.trim().trim_end_matches('>')),
+        None => (String::new(), text.trim()),
+    };
+    let name = name.trim_matches('"').to_owned();
+    let address = mailable(address).ok_or("the sender is not an e-mail address")?;
+    Ok(Mailbox::new(
+        Some(name).filter(|name| !name.is_empty()),
+        address,
+    ))
+}
+
+/// The address as mail servers know it: a domain of other letters becomes its ASCII form.
+fn mailable(address: &str) -> Option<Address> {
+    let (user, domain) = address.rsplit_once('@')?;
+    let domain = match Host::parse(domain) {
+        Ok(Host::Domain(domain)) => domain,
+        _ => domain.to_owned(),
+    };
+    Address::new(user, domain).ok()
+}
+
+/// A header's text on one line, so that nothing in it can begin another header.
+fn one_line(text: &str) -> String {
+    let spaced: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn passing(what: impl Into<String>) -> Failure {
+    Failure::passing(Problem::Unavailable(what.into()))
+}
+
+/// The server did not let us in. That is about us, not about the message, so it waits.
+fn not_let_in(error: &Error) -> Failure {
+    passing(match error.status() {
+        Some(code) => format!("the mail server did not let us in ({code})"),
+        None => "no connection to the mail server".to_owned(),
+    })
+}
+
+/// The server did not take the message.
+fn not_taken(error: &Error) -> Failure {
+    let answer = error.status().map(|code| u16::from(code).to_string());
+    let answer = answer.map(|code| format!("the mail server answered {code}{}", detail(error)));
+    match answer {
+        // Sign in first, encrypt first: also about us.
+        Some(answer) if error.is_permanent() && !about_us(error) => {
+            Failure::lasting(Problem::Refused(answer))
+        }
+        Some(answer) => passing(answer),
+        None if error.is_client() => Failure::lasting(Problem::Refused(
+            "the mail server cannot take such an address".to_owned(),
+        )),
+        None => passing("the connection to the mail server broke"),
+    }
+}
+
+fn about_us(error: &Error) -> bool {
+    matches!(error.status().map(u16::from), Some(530 | 534 | 535 | 538))
+}
+
+/// The enhanced status code (` 5.1.1`) of an answer; the rest of it may name people.
+fn detail(error: &Error) -> String {
+    let said = std::error::Error::source(error).map(ToString::to_string);
+    let first = said
+        .as_deref()
+        .and_then(|said| said.split_whitespace().next());
+    let enhanced = first.filter(|word| {
+        word.len() <= 9
+            && word.contains('.')
+            && word.chars().all(|c| c == '.' || c.is_ascii_digit())
+    });
+    enhanced.map(|word| format!(" {word}")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+//! The new phone: a one-time code and its key make it the trusted device, and complete the request
+//! that was approved for it, all in one transaction.
+
+use super::flow::Desk;
+use super::{rules, store};
+use crate::base::actor::Origin;
+use crate::base::db::Tx;
+use crate::base::id::DeviceId;
+use crate::base::{Actor, Instant};
+use crate::devices::rules::DeviceKey;
+use crate::devices::store::Claimed;
+use crate::devices::{self, ActivationCode, NewDevice};
+use crate::history::{self, Entry, Event};
+use crate::{members, outbox};
+
+/// Why a phone was not activated.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NotActivated {
+    /// No code of ours that still counts.
+    #[error("the code was used, replaced or has expired")]
+    CodeGone,
+    /// The member has a trusted device.
+    #[error("a trusted device stands")]
+    DeviceStands,
+    /// The database is away or refuses.
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    /// A message could not be written.
+    #[error(transparent)]
+    Message(#[from] askama::Error),
+    /// The request could not be completed.
+    #[error(transparent)]
+    Request(#[from] super::flow::Halt),
+}
+
+/// What an activation did so far.
+struct Done {
+    device_id: DeviceId,
+    device: String,
+    approved: Option<store::Asked>,
+}
+
+/// The new trusted device.
+pub(crate) struct Activated {
+    pub(crate) device_id: DeviceId,
+    pub(crate) activated_at: Instant,
+}
+
+impl Desk {
+    /// Makes the phone the member's trusted device. Of two at once, one wins.
+    ///
+    /// # Errors
+    /// [`NotActivated`]; nothing was changed.
+    pub(crate) async fn activate(
+        &self,
+        code: &ActivationCode,
+        device: NewDevice,
+        key: &DeviceKey,
+        from: Origin,
+    ) -> Result<Activated, NotActivated> {
+        let (site, now) = (&self.site, self.site.clock.now());
+        let mut tx = self.db.begin_operator().await?;
+        let digests = code.digests(&site.key);
+        let claimed = devices::store::claim_code(&mut tx, &digests, now)
+            .await?
+            .ok_or(NotActivated::CodeGone)?;
+        let Claimed {
+            organization_id,
+            member_id,
+            ..
+        } = claimed;
+        // Before the device, so that an approval and an activation lock in the same order.
+        let approved = store::lock_approved(&mut tx, organization_id, member_id).await?;
+        if devices::store::trusted(&mut tx, organization_id, member_id)
+            .await?
+            .is_some()
+        {
+            return Err(NotActivated::DeviceStands);
+        }
+        let device_id = DeviceId::new(now, &site.random);
+        devices::store::add(
+            &mut tx,
+            organization_id,
+            member_id,
+            device_id,
+            &device,
+            key,
+            now,
+        )
+        .await
+        .map_err(stands)?;
+        devices::store::use_code(&mut tx, &claimed, device_id, now).await?;
+        let done = Done {
+            device_id,
+            device: device.name,
+            approved,
+        };
+        self.complete(&mut tx, &claimed, done, Actor::member(member_id, from), now)
+            .await?;
+        tx.commit().await?;
+        Ok(Activated {
+            device_id,
+            activated_at: now,
+        })
+    }
+
+    /// Completes the approved request, records it all and tells the owner.
+    async fn complete(
+        &self,
+        tx: &mut Tx,
+        claimed: &Claimed,
+        done: Done,
+        actor: Actor,
+        now: Instant,
+    ) -> Result<(), NotActivated> {
+        let (site, organization_id) = (&self.site, claimed.organization_id);
+        let member_id = claimed.member_id;
+        let request_id = done.approved.as_ref().map(|asked| asked.request.id);
+        let mut events = vec![Event::DeviceActivated {
+            id: done.device_id,
+            device: done.device.clone(),
+        }];
+        if let Some(decision) = done
+            .approved
+            .and_then(|asked| rules::complete(&asked.request, now))
+        {
+            store::save(tx, rules::State::Approved, &decision.next).await?;
+            events.extend(decision.events);
+        }
+        let entry = |event| Entry {
+            organization_id,
+            member_id,
+            request_id,
+            actor: actor.clone(),
+            actor_organization_id: organization_id,
+            event,
+        };
+        let entries: Vec<Entry> = events.into_iter().map(entry).collect();
+        history::store::append(tx, &entries, now, &site.random).await?;
+        let member = members::store::find(tx, organization_id, member_id).await?;
+        let change = devices::messages::Change::Activated;
+        let notice =
+            devices::messages::notice(change, site, &member, &done.device, request_id, now)?;
+        outbox::store::enqueue(tx, &[notice], now, &site.random).await?;
+        Ok(())
+    }
+}
+
+/// The index that holds rule 1 says that a device stands.
+fn stands(error: sqlx::Error) -> NotActivated {
+    let refused = error
+        .as_database_error()
+        .is_some_and(|refusal| refusal.constraint() == Some("devices_one_trusted"));
+    if refused {
+        NotActivated::DeviceStands
+    } else {
+        NotActivated::Database(error)
+    }
+}

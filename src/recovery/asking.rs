@@ -1,0 +1,318 @@
+//! Asking: a request is sent, calls are placed, the code is entered, each in one transaction.
+
+use super::flow::{By, Desk, Halt, moved};
+use super::messages::{self, About};
+use super::rules::{self, Origin, Refusal, Request, State, Verdict};
+use super::store::{self, Asked, NewCall};
+use super::{again, code, words};
+use crate::base::db::Tx;
+use crate::base::id::CallId;
+use crate::base::{Instant, Lang, Phone, Reference, RequestId};
+use crate::devices::{self, Device};
+use crate::history::Event;
+use crate::members::{self, store::Member};
+use crate::{outbox, tasks};
+
+/// What came of a typed code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entered {
+    /// Right: the admins have it now.
+    Confirmed,
+    /// Wrong; so many tries are left.
+    Wrong(u8),
+    /// Wrong too often: the request failed.
+    Failed,
+}
+
+impl Desk {
+    /// Sends a request: suspends the device if asked to, and places the first call.
+    ///
+    /// # Errors
+    /// [`Halt::Refused`] with what stands in the way.
+    pub(crate) async fn send(&self, by: &By, suspend: bool, lang: Lang) -> Result<Reference, Halt> {
+        let now = self.site.clock.now();
+        let mut tx = self.db.begin(by.organization_id).await?;
+        store::lock_member(&mut tx, by.organization_id, by.member_id).await?;
+        let member = members::store::find(&mut tx, by.organization_id, by.member_id).await?;
+        let device = devices::store::trusted(&mut tx, by.organization_id, by.member_id).await?;
+        let allowed = self
+            .may_send(&mut tx, &member, device.is_some(), now)
+            .await?;
+        let (Some(device), Some(phone), Ok(())) = (device, member.phone.clone(), &allowed) else {
+            // A request whose time was over stays written down.
+            tx.commit().await?;
+            return Err(allowed.err().unwrap_or(Refusal::NoDevice).into());
+        };
+        let request = self.new_request(by, &device, suspend, lang, now);
+        store::insert(&mut tx, &request, &by.actor.origin)
+            .await
+            .map_err(already_open)?;
+        if suspend {
+            self.suspend(&mut tx, &request, &member, now).await?;
+        }
+        let number = phone.masked();
+        self.place_call(&mut tx, &request, &member, phone, now)
+            .await?;
+        self.record(
+            &mut tx,
+            &request,
+            &by.actor,
+            rules::sent(&request, number),
+            now,
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(request.reference)
+    }
+
+    /// Gathers what the rule about sending asks for, and asks it.
+    async fn may_send(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        has_device: bool,
+        now: Instant,
+    ) -> Result<Result<(), Refusal>, Halt> {
+        let (organization_id, id) = (member.organization_id, member.id);
+        let open = match store::lock_open(tx, organization_id, id).await? {
+            Some(asked) if asked.request.is_due(now) => {
+                self.expire(tx, &asked, now).await?;
+                None
+            }
+            open => open,
+        };
+        let approvers = members::store::approvers(tx, organization_id, id).await?;
+        let requests =
+            store::requests_of_the_day(tx, organization_id, id, now - rules::DAY).await?;
+        let (to_member, to_number) = self.calls_of_the_day(tx, member, now).await?;
+        let phone = member.phone.as_ref();
+        Ok(rules::may_send(&rules::SendFacts {
+            has_device,
+            has_phone: phone.is_some(),
+            callable: phone.is_some_and(|phone| phone.callable(&self.countries)),
+            somebody_decides: !approvers.is_empty(),
+            open: open.as_ref().map(|asked| &asked.request.reference),
+            requests: &requests,
+            calls_to_member: &to_member,
+            calls_to_number: &to_number,
+        }))
+    }
+
+    /// Suspends the device of a new request, and tells its owner.
+    async fn suspend(
+        &self,
+        tx: &mut Tx,
+        request: &Request,
+        member: &Member,
+        now: Instant,
+    ) -> Result<(), Halt> {
+        if !devices::store::suspend(tx, request.organization_id, request.device_id, now).await? {
+            return Ok(());
+        }
+        let change = devices::messages::Change::Suspended;
+        let device = &request.device;
+        let notice =
+            devices::messages::notice(change, &self.site, member, device, Some(request.id), now)?;
+        outbox::store::enqueue(tx, &[notice], now, &self.site.random).await?;
+        Ok(())
+    }
+
+    /// Places another call; the code before no longer counts.
+    ///
+    /// # Errors
+    /// [`Halt::Refused`] when a limit is reached, or the request does not wait for a code.
+    pub(crate) async fn call_again(&self, by: &By, reference: &Reference) -> Result<(), Halt> {
+        let now = self.site.clock.now();
+        let (mut tx, asked) = self.lock_own(by, reference, now).await?;
+        let Asked { request, member } = &asked;
+        let placed = store::calls(&mut tx, request).await?;
+        let calls: Vec<_> = placed.into_iter().map(|placed| placed.call).collect();
+        let (to_member, to_number) = self.calls_of_the_day(&mut tx, member, now).await?;
+        let call = rules::call_again(request, &calls, &to_member, &to_number, now)?;
+        let phone = member.phone.clone().ok_or(Refusal::NoPhone)?;
+        if !phone.callable(&self.countries) {
+            return Err(Refusal::NumberNotCalled.into());
+        }
+        let event = Event::Called {
+            call,
+            number: phone.masked(),
+        };
+        self.place_call(&mut tx, request, member, phone, now)
+            .await?;
+        self.record(&mut tx, request, &by.actor, vec![event], now)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// A code was typed. Wrong ones are committed as attempts before the answer is given.
+    ///
+    /// # Errors
+    /// [`Halt::Refused`] when nothing was compared: not six digits, no code that could count.
+    pub(crate) async fn enter_code(
+        &self,
+        by: &By,
+        reference: &Reference,
+        typed: &str,
+    ) -> Result<Entered, Halt> {
+        let now = self.site.clock.now();
+        let (mut tx, asked) = self.lock_own(by, reference, now).await?;
+        let request = &asked.request;
+        if request.state != State::AwaitingCode {
+            return Err(Refusal::NotNow(request.state).into());
+        }
+        let typed = code::read(typed).ok_or(Refusal::Unreadable)?;
+        let placed = store::calls(&mut tx, request).await?;
+        let calls: Vec<_> = placed.into_iter().map(|placed| placed.call).collect();
+        let verdict = code::verdict(&typed, &self.site.key, &calls, now);
+        let approvers = match verdict {
+            Verdict::Right(_) => {
+                members::store::approvers(&mut tx, by.organization_id, by.member_id).await?
+            }
+            _ => Vec::new(),
+        };
+        let names = approvers
+            .iter()
+            .map(|approver| approver.name.clone())
+            .collect();
+        let decision = rules::enter_code(request, verdict, names, now)?;
+        store::save(&mut tx, request.state, &decision.next)
+            .await
+            .map_err(moved)?;
+        if let Verdict::Right(call) = verdict {
+            store::settle_calls(&mut tx, request, Some(call), now).await?;
+        } else if decision.next.state == State::Failed {
+            store::settle_calls(&mut tx, request, None, now).await?;
+        }
+        let entered = match decision.next.state {
+            State::Pending => Entered::Confirmed,
+            State::Failed => Entered::Failed,
+            _ => Entered::Wrong(decision.next.tries_left()),
+        };
+        self.record(&mut tx, request, &by.actor, decision.events.clone(), now)
+            .await?;
+        if entered == Entered::Confirmed {
+            self.open_task(&mut tx, &decision.next, now).await?;
+        }
+        self.tell(&mut tx, &decision, &asked.member, &approvers, None, now)
+            .await?;
+        tx.commit().await?;
+        Ok(entered)
+    }
+
+    fn new_request(
+        &self,
+        by: &By,
+        device: &Device,
+        suspend: bool,
+        lang: Lang,
+        now: Instant,
+    ) -> Request {
+        let random = &self.site.random;
+        Request {
+            organization_id: by.organization_id,
+            id: RequestId::new(now, random),
+            reference: Reference::new(random),
+            member_id: by.member_id,
+            device_id: device.id,
+            device: device.name.clone(),
+            origin: Origin::WebSso,
+            state: State::AwaitingCode,
+            suspended: suspend,
+            lang,
+            words: words::draw(random),
+            wrong_codes: 0,
+            created_at: now,
+            expires_at: now + rules::AWAITING_CODE_LIVES,
+            confirmed_at: None,
+            decided_at: None,
+            decided_by: None,
+            remark: None,
+            ended_at: None,
+        }
+    }
+
+    async fn calls_of_the_day(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        now: Instant,
+    ) -> Result<(Vec<Instant>, Vec<Instant>), Halt> {
+        let Some(phone) = &member.phone else {
+            return Ok((Vec::new(), Vec::new()));
+        };
+        let digest = self.number_digest(phone);
+        Ok(store::calls_of_the_day(
+            tx,
+            member.organization_id,
+            member.id,
+            &digest,
+            now - rules::DAY,
+        )
+        .await?)
+    }
+
+    fn number_digest(&self, phone: &Phone) -> [u8; 32] {
+        self.site
+            .key
+            .derive("called number", &[phone.expose().as_bytes()])
+    }
+
+    async fn place_call(
+        &self,
+        tx: &mut Tx,
+        request: &Request,
+        member: &Member,
+        phone: Phone,
+        now: Instant,
+    ) -> Result<(), Halt> {
+        let (random, expires_at) = (&self.site.random, now + rules::CODE_LIVES);
+        let (id, nonce) = (CallId::new(now, random), random.bytes::<16>());
+        let again = again::address(&self.site, request.organization_id, id);
+        let number_digest = self.number_digest(&phone);
+        let about = About {
+            site: &self.site,
+            request,
+            member,
+            approvers: &[],
+            decider: None,
+        };
+        let draft = messages::call(&about, phone, id, nonce, &again, expires_at);
+        let queued = outbox::store::enqueue(tx, &[draft], now, random).await?;
+        let message_id = *queued.first().ok_or(sqlx::Error::RowNotFound)?;
+        let call = NewCall {
+            id,
+            message_id,
+            nonce: &nonce,
+            number_digest: &number_digest,
+            expires_at,
+        };
+        Ok(store::keep_call(tx, request, &call, now).await?)
+    }
+
+    async fn open_task(&self, tx: &mut Tx, request: &Request, now: Instant) -> Result<(), Halt> {
+        let task = tasks::store::Task {
+            organization_id: request.organization_id,
+            subject_id: request.id.0,
+            member_id: request.member_id,
+            reference: request.reference.as_str(),
+            reason: request.origin.name(),
+            device: &request.device,
+            link: format!("/approvals/{}", request.reference),
+            due_at: request.expires_at,
+        };
+        Ok(tasks::store::open(tx, &task, now, &self.site.random).await?)
+    }
+}
+
+/// The index that holds rule 3 says that one is open.
+fn already_open(error: sqlx::Error) -> Halt {
+    let refused = error
+        .as_database_error()
+        .is_some_and(|refusal| refusal.constraint() == Some("recovery_requests_one_open"));
+    if refused {
+        Halt::Refused(Refusal::AlreadyOpen(None))
+    } else {
+        Halt::Database(error)
+    }
+}

@@ -1,0 +1,106 @@
+//! The call that speaks the code. The code itself is not here: its place is a gap that is filled
+//! where it is spoken.
+
+use askama::Template;
+
+use super::About;
+use crate::base::id::CallId;
+use crate::base::lang::Texts;
+use crate::base::{Instant, Lang, Phone};
+use crate::http::Site;
+use crate::outbox::letter::one_line;
+use crate::outbox::message::CODE_GAP;
+use crate::outbox::{Content, Draft, Voice};
+
+/// The call that speaks the code; `again` is the whole address that the telephone API asks when
+/// key 1 is pressed.
+pub(crate) fn call(
+    about: &About<'_>,
+    to: Phone,
+    call_id: CallId,
+    nonce: [u8; 16],
+    again: &str,
+    expires_at: Instant,
+) -> Draft {
+    let (site, request) = (about.site, about.request);
+    Draft {
+        organization_id: request.organization_id,
+        kind: "recovery_code_call",
+        member_id: request.member_id,
+        request_id: Some(request.id),
+        expires_at: Some(expires_at),
+        content: Content::Voice(
+            to,
+            Voice {
+                twiml: script(site, &site.organization, request.lang, again),
+                call_id,
+                nonce,
+            },
+        ),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "recovery/call.xml")]
+struct Script<'a> {
+    t: &'static Texts,
+    tag: &'static str,
+    app: String,
+    organization: String,
+    again: &'a str,
+    gap: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "recovery/call_over.xml")]
+struct Over {
+    t: &'static Texts,
+    tag: &'static str,
+}
+
+/// What the call says (`TwiML`), with [`CODE_GAP`] wherever the digits are spoken; also what key 1
+/// answers.
+pub(crate) fn script(site: &Site, organization: &str, lang: Lang, again: &str) -> String {
+    written(&Script {
+        t: lang.texts(),
+        tag: tag(lang),
+        app: spoken(&site.app_name),
+        organization: spoken(organization),
+        again,
+        gap: CODE_GAP,
+    })
+}
+
+/// What is said when key 1 is pressed after the code's time is over. No code is in it.
+pub(crate) fn script_over(_site: &Site, lang: Lang) -> String {
+    written(&Over {
+        t: lang.texts(),
+        tag: tag(lang),
+    })
+}
+
+/// A script has no fallible parts, so it is always written; an empty one the telephone API refuses.
+fn written(script: &impl Template) -> String {
+    script.render().unwrap_or_else(|error| {
+        tracing::error!(%error, "the script of a call could not be written");
+        String::new()
+    })
+}
+
+/// The voice's language, as telephone APIs name it (BCP 47).
+const fn tag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "nl-NL",
+        Lang::En => "en-GB",
+        Lang::De => "de-DE",
+    }
+}
+
+/// The longest name that is spoken, in characters: a script has up to 4000.
+const SPOKEN_NAME: usize = 80;
+
+/// A name as it may stand in a script: nothing in it is taken for the gap.
+fn spoken(name: &str) -> String {
+    let plain = one_line(name).replace(['{', '}'], "");
+    plain.chars().take(SPOKEN_NAME).collect()
+}

@@ -1,0 +1,33 @@
+//! The heart: a member asks for app access back, proves by a call and a code that it is them, an
+//! admin decides, the old device is deactivated, a new phone is activated.
+//!
+//! ```text
+//!                     5 wrong codes
+//!  awaiting_code ───────────────────────▶ failed
+//!     │   │  └──── 30 minutes ──────────▶ expired
+//!     │   └─────── cancelled by owner ──▶ cancelled
+//!     │ right code
+//!     ▼
+//!  pending ─────── 7 days ──────────────▶ expired
+//!     │   ├─────── cancelled by owner ──▶ cancelled
+//!     │   └─────── an admin says no ────▶ rejected
+//!     │ an admin says yes: the old device is deactivated
+//!     ▼
+//!  approved ─────── new phone activated ▶ completed
+//! ```
+
+pub(crate) mod activation;
+pub(crate) mod again;
+mod api;
+mod asking;
+pub(crate) mod code;
+mod deciding;
+pub(crate) mod flow;
+pub(crate) mod messages;
+mod request;
+pub(crate) mod rules;
+pub(crate) mod store;
+mod web;
+pub(crate) mod words;
+
+pub(crate) use web::routes;

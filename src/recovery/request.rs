@@ -1,0 +1,221 @@
+//! A recovery request and what belongs to it, as data. What may happen to it is decided by the rules.
+
+use crate::base::id::{CallId, DeviceId};
+use crate::base::{Instant, Lang, MemberId, OrganizationId, Reference, RequestId};
+use crate::history::Event;
+
+/// Wrong codes per request, over all its calls.
+pub(crate) const WRONG_CODES: u8 = 5;
+
+/// Where a request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub(crate) enum State {
+    /// Sent; the code of a call is awaited.
+    AwaitingCode,
+    /// Confirmed; the admins are asked.
+    Pending,
+    /// An admin said yes; the new phone is awaited.
+    Approved,
+    /// The new phone is activated.
+    Completed,
+    /// An admin said no.
+    Rejected,
+    /// Its owner took it back.
+    Cancelled,
+    /// Nobody confirmed, or nobody decided, in time.
+    Expired,
+    /// Too many wrong codes.
+    Failed,
+}
+
+impl State {
+    /// May it still be confirmed or decided?
+    pub(crate) const fn is_open(self) -> bool {
+        matches!(self, Self::AwaitingCode | Self::Pending)
+    }
+}
+
+/// How the person came to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub(crate) enum Origin {
+    /// Signed in to the portal; the phone is lost or replaced.
+    WebSso,
+}
+
+impl Origin {
+    /// The name kept in the database.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::WebSso => "web_sso",
+        }
+    }
+}
+
+/// A request, as the rules see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Request {
+    pub(crate) organization_id: OrganizationId,
+    pub(crate) id: RequestId,
+    pub(crate) reference: Reference,
+    /// Who asks.
+    pub(crate) member_id: MemberId,
+    /// The device that an approval deactivates.
+    pub(crate) device_id: DeviceId,
+    /// Its name, as the person knows it.
+    pub(crate) device: String,
+    pub(crate) origin: Origin,
+    pub(crate) state: State,
+    /// Was the device suspended when the request was sent?
+    pub(crate) suspended: bool,
+    /// The language the person asked in: the call speaks it.
+    pub(crate) lang: Lang,
+    /// The three verification words.
+    pub(crate) words: Vec<String>,
+    pub(crate) wrong_codes: u8,
+    pub(crate) created_at: Instant,
+    pub(crate) expires_at: Instant,
+    pub(crate) confirmed_at: Option<Instant>,
+    pub(crate) decided_at: Option<Instant>,
+    pub(crate) decided_by: Option<MemberId>,
+    /// The approver's note, or the reason of a rejection.
+    pub(crate) remark: Option<String>,
+    pub(crate) ended_at: Option<Instant>,
+}
+
+impl Request {
+    /// Is its time over, although nobody wrote that down yet?
+    pub(crate) fn is_due(&self, now: Instant) -> bool {
+        self.state.is_open() && now >= self.expires_at
+    }
+
+    /// Where it stands at `now`, whether or not that was written down.
+    pub(crate) fn state_at(&self, now: Instant) -> State {
+        if self.is_due(now) {
+            State::Expired
+        } else {
+            self.state
+        }
+    }
+
+    /// How many wrong codes it still takes.
+    pub(crate) const fn tries_left(&self) -> u8 {
+        WRONG_CODES.saturating_sub(self.wrong_codes)
+    }
+
+    /// May its owner lift the suspension of the device: it was not decided yet, or never will be?
+    pub(crate) const fn may_resume(&self) -> bool {
+        self.suspended
+            && matches!(
+                self.state,
+                State::AwaitingCode
+                    | State::Pending
+                    | State::Cancelled
+                    | State::Expired
+                    | State::Failed
+            )
+    }
+}
+
+/// A call that spoke a code, as the rules see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Call {
+    pub(crate) id: CallId,
+    pub(crate) nonce: [u8; 16],
+    pub(crate) created_at: Instant,
+    pub(crate) expires_at: Instant,
+    /// Did the telephone API refuse it? Then nobody heard its code, and it counts for nothing.
+    pub(crate) failed: bool,
+    pub(crate) voided_at: Option<Instant>,
+    pub(crate) used_at: Option<Instant>,
+}
+
+impl Call {
+    /// Does its code count at `now`?
+    pub(crate) fn is_live(&self, now: Instant) -> bool {
+        self.voided_at.is_none() && self.used_at.is_none() && !self.failed && now < self.expires_at
+    }
+}
+
+/// What comes of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decision {
+    /// The request as it is from now on.
+    pub(crate) next: Request,
+    /// What goes into the history, in this order.
+    pub(crate) events: Vec<Event>,
+    /// Who is told what.
+    pub(crate) messages: Vec<Notice>,
+}
+
+/// A message that a decision causes; the messages module writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// To the member: your admins have it now.
+    SentToAdmins,
+    /// To every admin who may decide.
+    WaitsForYou,
+    /// To the member.
+    Approved,
+    /// To the member.
+    Rejected,
+    /// To the member.
+    Cancelled,
+    /// To the member.
+    Expired,
+    /// To the member: too many wrong codes.
+    Failed,
+}
+
+/// Why nothing happened. Each has a page text of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// There is no trusted device: nothing to recover, a phone can be activated straight away.
+    NoDevice,
+    /// No phone number on file.
+    NoPhone,
+    /// The number is in a country that is not called, or costs its caller extra.
+    NumberNotCalled,
+    /// Nobody else in the organization may decide.
+    NobodyDecides,
+    /// One request is open already: this one.
+    AlreadyOpen(Option<Reference>),
+    /// Three requests in 24 hours; the next may be sent at this time.
+    TooManyRequests(Instant),
+    /// Six calls in 24 hours to this member or number; the next may be placed at this time.
+    TooManyCallsToday(Instant),
+    /// The call before is less than 30 seconds ago.
+    TooSoon(Instant),
+    /// Three calls for this request.
+    TooManyCalls,
+    /// What was typed is not six digits.
+    Unreadable,
+    /// The code's ten minutes are over.
+    CodeExpired,
+    /// The call never went out, so there is no code yet.
+    NoCode,
+    /// The request is no longer (or not yet) where this could be done; this is where it stands.
+    NotNow(State),
+    /// Nobody decides their own request.
+    OwnRequest,
+    /// A rejection needs a reason.
+    ReasonMissing,
+    /// The note or reason is too long.
+    RemarkTooLong,
+    /// The suspension cannot be lifted any more.
+    StaysSuspended,
+}
+
+/// What a typed code is, compared with the request's calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// The code of this call, which counts.
+    Right(CallId),
+    /// Not the code that counts.
+    Wrong,
+    /// There is a call, but its code's time is over.
+    Expired,
+    /// No call went out.
+    NoCode,
+}

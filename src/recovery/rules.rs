@@ -1,0 +1,304 @@
+//! The rules of a recovery request: pure decisions over data and the time. A command comes in; a
+//! [`Decision`] or a [`Refusal`] comes out, and nothing has happened yet. A wrong code is a
+//! decision, because the attempt must be kept; only what changes nothing is a refusal.
+
+use chrono::TimeDelta;
+
+pub(crate) use super::request::{
+    Call, Decision, Notice, Origin, Refusal, Request, State, Verdict, WRONG_CODES,
+};
+use crate::base::{Instant, MemberId, Reference};
+use crate::history::Event;
+
+/// A request without a confirmed code ends after this long.
+pub(crate) const AWAITING_CODE_LIVES: TimeDelta = TimeDelta::minutes(30);
+/// A request without a decision ends after this long.
+pub(crate) const PENDING_LIVES: TimeDelta = TimeDelta::days(7);
+/// A confirmation code counts for this long.
+pub(crate) const CODE_LIVES: TimeDelta = TimeDelta::minutes(10);
+/// Calls per request that went out.
+pub(crate) const CALLS_PER_REQUEST: usize = 3;
+/// Calls per request that were tried at all, also those that never went out.
+pub(crate) const CALL_ATTEMPTS_PER_REQUEST: usize = 10;
+/// Between two calls of a request.
+pub(crate) const BETWEEN_CALLS: TimeDelta = TimeDelta::seconds(30);
+/// Calls to one number, and to one member, in [`DAY`].
+pub(crate) const CALLS_PER_DAY: usize = 6;
+/// Requests by one member in [`DAY`].
+pub(crate) const REQUESTS_PER_DAY: usize = 3;
+/// What the daily limits look back on.
+pub(crate) const DAY: TimeDelta = TimeDelta::hours(24);
+/// The longest note or reason, in characters.
+pub(crate) const REMARK_LENGTH: usize = 2000;
+
+/// What must be known to send a request.
+#[derive(Clone, Debug)]
+pub(crate) struct SendFacts<'a> {
+    pub(crate) has_device: bool,
+    pub(crate) has_phone: bool,
+    /// May a call go to the number?
+    pub(crate) callable: bool,
+    pub(crate) somebody_decides: bool,
+    pub(crate) open: Option<&'a Reference>,
+    /// When the member's requests of the last 24 hours were sent, oldest first.
+    pub(crate) requests: &'a [Instant],
+    /// When the calls of the last 24 hours went out to the member, and to the number, oldest first.
+    pub(crate) calls_to_member: &'a [Instant],
+    pub(crate) calls_to_number: &'a [Instant],
+}
+
+/// May this member send a request now?
+pub(crate) fn may_send(facts: &SendFacts<'_>) -> Result<(), Refusal> {
+    if let Some(open) = facts.open {
+        return Err(Refusal::AlreadyOpen(Some(open.clone())));
+    }
+    if !facts.has_device {
+        return Err(Refusal::NoDevice);
+    }
+    if !facts.has_phone {
+        return Err(Refusal::NoPhone);
+    }
+    if !facts.callable {
+        return Err(Refusal::NumberNotCalled);
+    }
+    if !facts.somebody_decides {
+        return Err(Refusal::NobodyDecides);
+    }
+    if let Some(until) = over(facts.requests, REQUESTS_PER_DAY) {
+        return Err(Refusal::TooManyRequests(until));
+    }
+    may_call_today(facts.calls_to_member, facts.calls_to_number)
+}
+
+/// When the next is allowed, where `limit` of them happened in the last day.
+fn over(times: &[Instant], limit: usize) -> Option<Instant> {
+    let in_the_way = times.len().checked_sub(limit)?;
+    times.get(in_the_way).map(|oldest| *oldest + DAY)
+}
+
+fn may_call_today(to_member: &[Instant], to_number: &[Instant]) -> Result<(), Refusal> {
+    let until = [to_member, to_number]
+        .into_iter()
+        .filter_map(|times| over(times, CALLS_PER_DAY))
+        .max();
+    until.map_or(Ok(()), |until| Err(Refusal::TooManyCallsToday(until)))
+}
+
+/// What a new request says besides its words and ids.
+pub(crate) fn sent(request: &Request, number: String) -> Vec<Event> {
+    let device = request.device.clone();
+    let mut events = vec![Event::Requested {
+        device: device.clone(),
+    }];
+    if request.suspended {
+        events.push(Event::DeviceSuspended { device });
+    }
+    events.push(Event::Called { call: 1, number });
+    events
+}
+
+/// May another call be placed? Answers which one of the request it is, counted from 1.
+pub(crate) fn call_again(
+    request: &Request,
+    calls: &[Call],
+    to_member: &[Instant],
+    to_number: &[Instant],
+    now: Instant,
+) -> Result<u8, Refusal> {
+    if request.state_at(now) != State::AwaitingCode {
+        return Err(Refusal::NotNow(request.state_at(now)));
+    }
+    let went_out: Vec<&Call> = calls.iter().filter(|call| !call.failed).collect();
+    if went_out.len() >= CALLS_PER_REQUEST || calls.len() >= CALL_ATTEMPTS_PER_REQUEST {
+        return Err(Refusal::TooManyCalls);
+    }
+    let next = went_out
+        .iter()
+        .map(|call| call.created_at + BETWEEN_CALLS)
+        .max();
+    if let Some(next) = next.filter(|next| now < *next) {
+        return Err(Refusal::TooSoon(next));
+    }
+    may_call_today(to_member, to_number)?;
+    Ok(u8::try_from(went_out.len() + 1).unwrap_or(u8::MAX))
+}
+
+/// A code was entered. Wrong ones are counted, and the fifth ends the request.
+pub(crate) fn enter_code(
+    request: &Request,
+    verdict: Verdict,
+    approvers: Vec<String>,
+    now: Instant,
+) -> Result<Decision, Refusal> {
+    if request.state_at(now) != State::AwaitingCode {
+        return Err(Refusal::NotNow(request.state_at(now)));
+    }
+    let mut next = request.clone();
+    match verdict {
+        Verdict::Expired => Err(Refusal::CodeExpired),
+        Verdict::NoCode => Err(Refusal::NoCode),
+        Verdict::Right(_) => {
+            next.state = State::Pending;
+            next.confirmed_at = Some(now);
+            next.expires_at = now + PENDING_LIVES;
+            Ok(Decision {
+                next,
+                events: vec![Event::CodeConfirmed { approvers }],
+                messages: vec![Notice::SentToAdmins, Notice::WaitsForYou],
+            })
+        }
+        Verdict::Wrong => {
+            next.wrong_codes = next.wrong_codes.saturating_add(1).min(WRONG_CODES);
+            let left = next.tries_left();
+            let mut decision = Decision {
+                next,
+                events: vec![Event::WrongCode { left }],
+                messages: Vec::new(),
+            };
+            if left == 0 {
+                decision.next.state = State::Failed;
+                decision.next.ended_at = Some(now);
+                decision.events.push(Event::Failed);
+                decision.messages.push(Notice::Failed);
+            }
+            Ok(decision)
+        }
+    }
+}
+
+/// Its owner takes the request back.
+pub(crate) fn cancel(request: &Request, now: Instant) -> Result<Decision, Refusal> {
+    open_or(request, now)?;
+    let next = Request {
+        state: State::Cancelled,
+        ended_at: Some(now),
+        ..request.clone()
+    };
+    Ok(Decision {
+        next,
+        events: vec![Event::Cancelled],
+        messages: vec![Notice::Cancelled],
+    })
+}
+
+/// The time of an open request is over.
+pub(crate) fn expire(request: &Request, now: Instant) -> Option<Decision> {
+    request.is_due(now).then(|| {
+        let next = Request {
+            state: State::Expired,
+            ended_at: Some(now),
+            ..request.clone()
+        };
+        Decision {
+            next,
+            events: vec![Event::Expired],
+            messages: vec![Notice::Expired],
+        }
+    })
+}
+
+/// An admin says yes: the old device is deactivated with it.
+pub(crate) fn approve(
+    request: &Request,
+    by: MemberId,
+    note: &str,
+    now: Instant,
+) -> Result<Decision, Refusal> {
+    may_decide(request, by, now)?;
+    let note = remark(note)?;
+    let events = vec![
+        Event::Approved { note: note.clone() },
+        Event::DeviceDeactivated {
+            device: request.device.clone(),
+        },
+    ];
+    let next = decided(request, State::Approved, by, note, now);
+    Ok(Decision {
+        next,
+        events,
+        messages: vec![Notice::Approved],
+    })
+}
+
+/// An admin says no, and why.
+pub(crate) fn reject(
+    request: &Request,
+    by: MemberId,
+    reason: &str,
+    now: Instant,
+) -> Result<Decision, Refusal> {
+    may_decide(request, by, now)?;
+    let reason = remark(reason)?.ok_or(Refusal::ReasonMissing)?;
+    let mut next = decided(request, State::Rejected, by, Some(reason.clone()), now);
+    next.ended_at = Some(now);
+    Ok(Decision {
+        next,
+        events: vec![Event::Rejected { reason }],
+        messages: vec![Notice::Rejected],
+    })
+}
+
+/// The new phone is activated.
+pub(crate) fn complete(request: &Request, now: Instant) -> Option<Decision> {
+    (request.state == State::Approved).then(|| {
+        let next = Request {
+            state: State::Completed,
+            ended_at: Some(now),
+            ..request.clone()
+        };
+        Decision {
+            next,
+            events: vec![Event::Completed],
+            messages: Vec::new(),
+        }
+    })
+}
+
+fn open_or(request: &Request, now: Instant) -> Result<(), Refusal> {
+    let state = request.state_at(now);
+    if state.is_open() {
+        Ok(())
+    } else {
+        Err(Refusal::NotNow(state))
+    }
+}
+
+fn may_decide(request: &Request, by: MemberId, now: Instant) -> Result<(), Refusal> {
+    if by == request.member_id {
+        return Err(Refusal::OwnRequest);
+    }
+    let state = request.state_at(now);
+    if state == State::Pending {
+        Ok(())
+    } else {
+        Err(Refusal::NotNow(state))
+    }
+}
+
+fn decided(
+    request: &Request,
+    state: State,
+    by: MemberId,
+    remark: Option<String>,
+    now: Instant,
+) -> Request {
+    Request {
+        state,
+        decided_by: Some(by),
+        decided_at: Some(now),
+        remark,
+        ..request.clone()
+    }
+}
+
+/// A remark without the space around it; none where nothing is left.
+fn remark(typed: &str) -> Result<Option<String>, Refusal> {
+    let typed = typed.trim().replace("\r\n", "\n");
+    if typed.chars().count() > REMARK_LENGTH {
+        return Err(Refusal::RemarkTooLong);
+    }
+    Ok(Some(typed).filter(|typed| !typed.is_empty()))
+}
+
+#[cfg(test)]
+mod tests;

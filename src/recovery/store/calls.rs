@@ -1,0 +1,207 @@
+//! The table of calls, with how each fared in the outbox.
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::super::rules::{Call, Request};
+use crate::base::id::{CallId, MessageId};
+use crate::base::{Instant, Lang, MemberId, OrganizationId};
+
+/// The calls of a request, oldest first, with how they fared.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn calls(
+    connection: &mut PgConnection,
+    request: &Request,
+) -> Result<Vec<PlacedCall>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"select c.id as "id: CallId", c.nonce, c.created_at, c.expires_at, c.voided_at, c.used_at,
+               m.state = 'failed' as "failed!", m.state = 'sent' as "sent!", m.attempts, m.problem
+           from recovery_calls c
+           join messages m on m.organization_id = c.organization_id and m.id = c.message_id
+           where c.organization_id = $1 and c.request_id = $2 order by c.id"#,
+        request.organization_id.0,
+        request.id.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    let placed = rows.into_iter().map(|row| PlacedCall {
+        call: Call {
+            id: row.id,
+            // The table's own check says that it has 16 bytes.
+            nonce: row.nonce.try_into().unwrap_or_default(),
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            failed: row.failed,
+            voided_at: row.voided_at,
+            used_at: row.used_at,
+        },
+        accepted: row.sent,
+        tried: row.attempts > 0,
+        problem: row.problem,
+    });
+    Ok(placed.collect())
+}
+
+/// A call, and how it fared with the telephone API.
+#[derive(Clone, Debug)]
+pub(crate) struct PlacedCall {
+    pub(crate) call: Call,
+    /// Did the telephone API take it?
+    pub(crate) accepted: bool,
+    /// Was it tried and must be tried again?
+    pub(crate) tried: bool,
+    /// What the telephone API said, for the log and the timeline; starts with a stable word.
+    pub(crate) problem: Option<String>,
+}
+
+/// When calls of the last day went out: to the member, and to the number with this digest whoever
+/// asked, each oldest first. Locks the number, so that its cap holds for all who ask at once.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn calls_of_the_day(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+    number_digest: &[u8; 32],
+    since: Instant,
+) -> Result<(Vec<Instant>, Vec<Instant>), sqlx::Error> {
+    let [a, b, c, d, e, f, g, h, ..] = *number_digest;
+    sqlx::query!(
+        "select pg_advisory_xact_lock($1)",
+        i64::from_be_bytes([a, b, c, d, e, f, g, h])
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let rows = sqlx::query!(
+        r#"select c.created_at, (c.organization_id = $1 and c.member_id = $2) as "to_member!", c.number_digest = $3 as "to_number!"
+           from recovery_calls c
+           join messages m on m.organization_id = c.organization_id and m.id = c.message_id
+           where c.created_at > $4 and m.state <> 'failed'
+               and ((c.organization_id = $1 and c.member_id = $2) or c.number_digest = $3)
+           order by c.created_at"#,
+        organization_id.0,
+        member_id.0,
+        number_digest.as_slice(),
+        since,
+    )
+    .fetch_all(connection)
+    .await?;
+    let to_member = rows
+        .iter()
+        .filter(|row| row.to_member)
+        .map(|row| row.created_at)
+        .collect();
+    let to_number = rows
+        .iter()
+        .filter(|row| row.to_number)
+        .map(|row| row.created_at)
+        .collect();
+    Ok((to_member, to_number))
+}
+
+/// A call to keep.
+pub(crate) struct NewCall<'a> {
+    pub(crate) id: CallId,
+    pub(crate) message_id: MessageId,
+    pub(crate) nonce: &'a [u8; 16],
+    pub(crate) number_digest: &'a [u8; 32],
+    pub(crate) expires_at: Instant,
+}
+
+/// Keeps a new call of the request; the code of the one before no longer counts.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn keep_call(
+    connection: &mut PgConnection,
+    request: &Request,
+    call: &NewCall<'_>,
+    now: Instant,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update recovery_calls set voided_at = $3 where organization_id = $1 and request_id = $2 and used_at is null and voided_at is null",
+        request.organization_id.0,
+        request.id.0,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "insert into recovery_calls (organization_id, id, request_id, member_id, message_id, nonce, number_digest, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        request.organization_id.0,
+        call.id.0,
+        request.id.0,
+        request.member_id.0,
+        call.message_id.0,
+        call.nonce.as_slice(),
+        call.number_digest.as_slice(),
+        now,
+        call.expires_at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The call's code was used, or, where it is none of these, no code of the request counts any more.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn settle_calls(
+    connection: &mut PgConnection,
+    request: &Request,
+    used: Option<CallId>,
+    now: Instant,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update recovery_calls set used_at = case when id = $3 then $4::timestamptz end,
+             voided_at = case when id = $3 then null else $4 end
+         where organization_id = $1 and request_id = $2 and used_at is null and voided_at is null",
+        request.organization_id.0,
+        request.id.0,
+        used.map(|id| id.0) as Option<Uuid>,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// A call that is being spoken, for the telephone API that asks to hear it again.
+pub(crate) struct SpokenCall {
+    pub(crate) nonce: Vec<u8>,
+    pub(crate) lang: Lang,
+    pub(crate) organization: String,
+    /// Does its code still count?
+    pub(crate) counts: bool,
+}
+
+/// The call with this id.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn spoken_call(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    id: CallId,
+    now: Instant,
+) -> Result<Option<SpokenCall>, sqlx::Error> {
+    sqlx::query_as!(
+        SpokenCall,
+        r#"select c.nonce, r.lang as "lang: Lang", o.name as organization,
+               (c.used_at is null and c.voided_at is null and c.expires_at > $3 and r.state = 'awaiting_code' and r.expires_at > $3) as "counts!"
+           from recovery_calls c
+           join recovery_requests r on r.organization_id = c.organization_id and r.id = c.request_id
+           join organizations o on o.id = c.organization_id
+           where c.organization_id = $1 and c.id = $2"#,
+        organization_id.0,
+        id.0,
+        now,
+    )
+    .fetch_optional(connection)
+    .await
+}

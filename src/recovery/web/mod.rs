@@ -1,0 +1,78 @@
+//! The pages of a request: asking, following, deciding.
+
+mod act;
+mod call;
+mod ended;
+mod new;
+mod refused;
+mod review;
+mod show;
+
+use actix_web::web::{Data, ServiceConfig, get, post};
+
+use super::flow::{By, Desk, Halt};
+use super::{again, api};
+use crate::http::Failure;
+use crate::members::SignedIn;
+
+/// The routes of this slice.
+pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
+    app.app_data(desk)
+        .app_data(Data::new(api::guesses()))
+        .route("/recovery", get().to(new::to_the_beginning))
+        .route("/recovery", post().to(new::send))
+        .route("/recovery/new", get().to(new::confirm))
+        .route(again::PATH, post().to(again::speak))
+        .route("/recovery/{reference}", get().to(show::request))
+        .route("/recovery/{reference}/code", post().to(act::enter_code))
+        .route("/recovery/{reference}/call", post().to(act::call_again))
+        .route("/recovery/{reference}/cancellation", post().to(act::cancel))
+        .route(
+            "/recovery/{reference}/resumption",
+            post().to(act::resume_device),
+        )
+        .route(
+            "/recovery/{reference}/activation",
+            post().to(act::new_activation_code),
+        )
+        .route("/approvals/{reference}", get().to(review::page))
+        .route(
+            "/approvals/{reference}/approval",
+            post().to(review::approve),
+        )
+        .route(
+            "/approvals/{reference}/rejection",
+            post().to(review::reject),
+        )
+        .route("/api/v1/activations", post().to(api::activate));
+}
+
+/// Who presses.
+fn by(signed_in: &SignedIn) -> By {
+    By {
+        organization_id: signed_in.member.organization_id,
+        member_id: signed_in.member.member_id,
+        actor: signed_in.actor(),
+    }
+}
+
+/// What a command met that is no refusal.
+fn failure(halt: Halt) -> Failure {
+    match halt {
+        Halt::NotFound => Failure::NotFound,
+        Halt::Database(error) => error.into(),
+        Halt::Message(error) => {
+            tracing::error!(%error, "a message could not be written");
+            Failure::Internal
+        }
+        Halt::Refused(refusal) => {
+            tracing::error!(?refusal, "a refusal has no page");
+            Failure::Internal
+        }
+    }
+}
+
+/// The first of a person's names.
+fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
+}

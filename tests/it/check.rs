@@ -1,0 +1,1 @@
+//! `readmit check`: says what is wrong and how to mend it, before anybody needs it.

@@ -1,0 +1,25 @@
+//! Readmit from the outside: the real portal on a real listener, a Postgres database for each test,
+//! and named people who do what people do. A module for each subject; `support` has the stage.
+#![cfg(test)]
+
+mod activating;
+mod asking;
+mod away;
+mod catalogue;
+mod check;
+mod code;
+mod deciding;
+mod delivery;
+mod errors;
+mod headers;
+mod history;
+mod isolation;
+mod languages;
+mod profile;
+mod races;
+mod reach;
+mod rules;
+mod sessions;
+mod settings;
+mod support;
+mod tasks;

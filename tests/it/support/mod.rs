@@ -1,0 +1,29 @@
+//! What the stories stand on: the portal with a database of its own, people, and their browsers.
+
+mod app;
+mod asked;
+mod browser;
+mod given;
+mod mail;
+mod page;
+mod people;
+mod post;
+mod postgres;
+mod smtp;
+mod story;
+mod telephone;
+mod wire;
+
+pub use app::{TestApp, environment};
+pub use asked::Asked;
+pub use browser::Browser;
+pub use given::Pending;
+pub use mail::Mail;
+pub use page::Page;
+pub use people::{People, Person};
+pub use post::{Letter, Post, Row};
+pub use postgres::{Database, migrated, refused};
+pub use smtp::{Answer, Entrance, MailServer, Step};
+pub use story::reference;
+pub use telephone::{Call, Reply, TelephoneApi};
+pub use wire::{Way, Wire};

@@ -1,0 +1,204 @@
+//! Messages on their way: queued as a flow would queue them, with a mail server and a telephone API
+//! to go to.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use readmit::app::worker;
+use readmit::base::id::{CallId, MessageId};
+use readmit::base::{Instant, RequestId, SecretKey};
+use readmit::config::Settings;
+use readmit::notify::Worker;
+use serde_json::{Value, json};
+use sqlx::FromRow;
+
+use super::{Database, MailServer, Person, TelephoneApi, TestApp, environment};
+
+/// The portal's data, and where its messages go.
+pub struct Post {
+    pub app: TestApp,
+    pub mail: MailServer,
+    pub phone: TelephoneApi,
+}
+
+/// What an e-mail says.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    pub name: String,
+    pub subject: String,
+    pub text: String,
+    pub request: Option<RequestId>,
+}
+
+impl Letter {
+    pub fn about(subject: &str) -> Self {
+        Self {
+            name: "Noor de Vries".to_owned(),
+            subject: subject.to_owned(),
+            text: format!("Dear Noor, {subject}."),
+            request: None,
+        }
+    }
+}
+
+/// A message as the database has it.
+#[derive(Clone, Debug, FromRow)]
+pub struct Row {
+    pub state: String,
+    pub attempts: i16,
+    pub problem: Option<String>,
+    pub accepted_as: Option<String>,
+    pub recipient: Option<String>,
+    pub body: Option<Value>,
+    pub ended_at: Option<Instant>,
+}
+
+impl Row {
+    /// Is there nothing left of where to and what?
+    pub const fn is_wiped(&self) -> bool {
+        self.recipient.is_none() && self.body.is_none()
+    }
+
+    pub fn problem(&self) -> &str {
+        self.problem.as_deref().unwrap_or_default()
+    }
+}
+
+impl Post {
+    pub async fn start() -> Self {
+        Self::on(Database::new().await).await
+    }
+
+    pub async fn on(database: Database) -> Self {
+        Self {
+            app: TestApp::on(database, &[]).await,
+            mail: MailServer::start(),
+            phone: TelephoneApi::start(),
+        }
+    }
+
+    /// The settings that a worker here has, with some of its own, as in the environment.
+    pub fn settings(&self, own: &[(&str, &str)]) -> Vec<(String, String)> {
+        let (mail, phone) = (self.mail.url(), self.phone.url.as_str());
+        let ours = [
+            ("READMIT_SMTP__URL", mail.as_str()),
+            ("READMIT_VOICE__URL", phone),
+        ];
+        let all: Vec<(&str, &str)> = ours.iter().chain(own).copied().collect();
+        environment(&self.app.database.url, "https://readmit.acme.example", &all)
+    }
+
+    /// A worker, with some settings of its own.
+    pub fn worker_with(&self, own: &[(&str, &str)]) -> Worker {
+        let settings = Settings::read(None, self.settings(own).into_iter());
+        let settings = settings.expect("good settings");
+        worker::start(&settings, self.app.clock.clone()).expect("the worker starts")
+    }
+
+    pub fn worker(&self) -> Worker {
+        self.worker_with(&[])
+    }
+
+    pub async fn queue_email(&self, to: &Person, letter: &Letter) -> MessageId {
+        let body = json!({
+            "name": letter.name, "subject": letter.subject, "text": letter.text,
+            "html": format!("<p>{}</p>", letter.text), "lang": "en",
+        });
+        let job = ("deliver_email", 21);
+        let id = MessageId::new(self.app.now(), &self.app.random);
+        self.queue(id, to, ("email", to.email), &body, letter.request, job)
+            .await;
+        id
+    }
+
+    /// A call that speaks a code, and the call's own id and random bits.
+    pub async fn queue_call(&self, to: &Person) -> (MessageId, CallId, [u8; 16]) {
+        self.queue_call_to(to, to.phone.expect("a phone number"))
+            .await
+    }
+
+    pub async fn queue_call_to(&self, to: &Person, number: &str) -> (MessageId, CallId, [u8; 16]) {
+        let call = CallId::new(self.app.now(), &self.app.random);
+        let nonce: [u8; 16] = self.app.random.bytes();
+        let twiml = "<Response><Say language=\"nl-NL\">Uw code is {code}</Say><Pause/><Say>{code}</Say></Response>";
+        let body = json!({"twiml": twiml, "call_id": call, "nonce": nonce});
+        let id = MessageId::new(self.app.now(), &self.app.random);
+        self.queue(id, to, ("voice", number), &body, None, ("deliver_voice", 3))
+            .await;
+        (id, call, nonce)
+    }
+
+    /// As the outbox does it: the row and its job, in one transaction. It is of use for ten minutes.
+    async fn queue(
+        &self,
+        id: MessageId,
+        to: &Person,
+        (channel, recipient): (&str, &str),
+        body: &Value,
+        request: Option<RequestId>,
+        (job, tries): (&str, i32),
+    ) {
+        let mut tx = self.app.db.begin().await.expect("a transaction");
+        sqlx::query(
+            "insert into messages (organization_id, id, channel, kind, member_id, request_id, recipient, body, created_at, expires_at)
+             values ($1, $2, $3, 'test', $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(to.organization.0)
+        .bind(id.0)
+        .bind(channel)
+        .bind(to.id.0)
+        .bind(request.map(|request| request.0))
+        .bind(recipient)
+        .bind(body)
+        .bind(self.app.now())
+        .bind(self.app.now() + TimeDelta::minutes(10))
+        .execute(&mut *tx)
+        .await
+        .expect("a message is queued");
+        sqlx::query("select graphile_worker.add_job($1, $2::json, max_attempts := $3)")
+            .bind(job)
+            .bind(json!({"organization_id": to.organization, "message_id": id}))
+            .bind(tries)
+            .execute(&mut *tx)
+            .await
+            .expect("its job is queued");
+        tx.commit().await.expect("it is committed");
+    }
+
+    pub async fn row(&self, id: MessageId) -> Row {
+        sqlx::query_as("select * from messages where id = $1")
+            .bind(id.0)
+            .fetch_one(&self.app.db)
+            .await
+            .expect("the message is there")
+    }
+
+    /// The message as soon as `is` holds of it; the test fails when that takes 20 seconds.
+    pub async fn row_when(&self, id: MessageId, is: impl Fn(&Row) -> bool) -> Row {
+        for _ in 0..1_000 {
+            let row = self.row(id).await;
+            if is(&row) {
+                return row;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("not within 20 seconds: {:?}", self.row(id).await);
+    }
+
+    /// The message once it is sent or given up.
+    pub async fn ended(&self, id: MessageId) -> Row {
+        self.row_when(id, |row| row.state != "queued").await
+    }
+
+    /// Jobs that are still in the queue.
+    pub async fn jobs(&self) -> i64 {
+        sqlx::query_scalar("select count(*) from graphile_worker._private_jobs")
+            .fetch_one(&self.app.db)
+            .await
+            .expect("the queue is there")
+    }
+
+    pub fn key(&self) -> SecretKey {
+        self.app.portal.site.key.clone()
+    }
+}
