@@ -118,7 +118,7 @@ impl Portal {
     pub fn server(
         &self,
         listener: std::net::TcpListener,
-        more: fn(&mut ServiceConfig),
+        more: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
     ) -> std::io::Result<Server> {
         let provider = self.login.provider.clone();
         actix_web::rt::spawn(async move { provider.greet().await });
@@ -135,7 +135,7 @@ impl Portal {
                 .wrap(Compress::default())
                 .wrap(tracing_actix_web::TracingLogger::<crate::http::log::RequestSpan>::new())
                 .configure(|app| portal.routes(app))
-                .configure(more)
+                .configure(more.clone())
         });
         Ok(server.shutdown_timeout(10).listen(listener)?.run())
     }

@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 use readmit::app::{self, Portal};
 use readmit::base::{Clock, Random};
 use readmit::config::Settings;
+use readmit::demo;
 use readmit::members::{Imported, NotImported};
 use tracing_subscriber::EnvFilter;
 
@@ -37,6 +38,16 @@ enum Command {
     Check,
     /// Bring the schema up to date.
     Migrate,
+    /// Play the whole story on this machine, with a Postgres, an identity provider, a mailbox and a
+    /// telephone of its own.
+    Demo {
+        /// The port to listen on.
+        #[arg(long, default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
+        port: u16,
+        /// Forget the data of the last demo.
+        #[arg(long)]
+        fresh: bool,
+    },
     /// The people of the organization.
     #[command(subcommand)]
     Members(Members),
@@ -65,13 +76,24 @@ fn main() -> ExitCode {
 #[actix_web::main]
 async fn run(arguments: Arguments) -> anyhow::Result<()> {
     app::install_crypto();
+    if let Command::Demo { port, fresh } = arguments.command {
+        log_to_stderr("warn", false);
+        let config = arguments.config;
+        return demo::run(demo::Options {
+            port,
+            fresh,
+            config,
+        })
+        .await;
+    }
     let settings = Settings::of_process(arguments.config)?;
-    log_to_stderr(&settings);
+    log_to_stderr(&settings.log, settings.log_json);
     match arguments.command {
         Command::Serve { no_worker } => serve(&settings, !no_worker).await,
         Command::Work => work(&settings).await,
         Command::Check => check(&settings).await,
         Command::Migrate => app::migrate(&settings).await,
+        Command::Demo { .. } => Ok(()),
         Command::Members(Members::Import { file }) => import(&settings, &file).await,
     }
 }
@@ -162,14 +184,14 @@ async fn import(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn log_to_stderr(settings: &Settings) {
+fn log_to_stderr(filter: &str, json: bool) {
     // The queue would log each job beside our own line about its message.
-    let filter = format!("graphile_worker::runner=error,{}", settings.log);
+    let filter = format!("graphile_worker::runner=error,{filter}");
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
-    if settings.log_json {
+    if json {
         lines.json().init()
     } else {
         lines.init()

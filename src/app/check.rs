@@ -129,6 +129,8 @@ async fn database(settings: &Settings) -> Result<String, Fault> {
 
 async fn queue(settings: &Settings) -> Result<String, Fault> {
     let db = open(settings)?;
+    let reached = db.operator().await.map(drop);
+    reached.map_err(|_| fault("the database cannot be used", "See above: database."))?;
     notify::migrate(db.pool().clone())
         .await
         .map(|()| "jobs can be queued and taken".to_owned())

@@ -18,8 +18,8 @@ pub const PORTAL_ROLE: &str = "readmit_portal";
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
-/// How long a request waits for a connection before it is told to try again.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// How long a request waits for the database before it is told to try again.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A transaction: everything in it happens, or nothing.
 pub type Tx = Transaction<'static, Postgres>;
@@ -178,14 +178,29 @@ where
 }
 
 /// The portal and its worker put jobs in and take them out; they do not own the queue's tables.
-/// They may also see which migrations have run.
+/// The queue guards some of its tables by row, with no policy, so that only their owner gets in:
+/// the portal needs one. They may also see which migrations have run.
 async fn grant_queue(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     sqlx::raw_sql(
         "grant usage on schema graphile_worker to readmit_portal;
          grant select, insert, update, delete on all tables in schema graphile_worker to readmit_portal;
          grant usage, select on all sequences in schema graphile_worker to readmit_portal;
          grant execute on all functions in schema graphile_worker to readmit_portal;
-         grant select on _sqlx_migrations to readmit_portal;",
+         grant select on _sqlx_migrations to readmit_portal;
+         do $$
+         declare
+             queue regclass;
+         begin
+             -- The queue turns row-level security on, which lets nobody but the owner near a row.
+             for queue in
+                 select c.oid from pg_class c
+                 where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
+                 and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'readmit_portal')
+             loop
+                 execute format('create policy readmit_portal on %s to readmit_portal using (true) with check (true)', queue);
+             end loop;
+         end
+         $$;",
     )
     .execute(connection)
     .await?;

@@ -1,5 +1,21 @@
 //! `readmit demo`: everything that Readmit talks to, in one process on one machine, so that a
-//! newcomer plays the whole story without an account anywhere.
+//! newcomer plays the whole story without an account anywhere. The portal in it is the real one; its
+//! Postgres, identity provider, mail server and telephone company are real too, only small.
 
+mod front;
+mod keys;
+mod mailbox;
+mod new_phone;
+mod past;
+mod people;
+mod place;
 pub mod postgres;
+mod provider;
+mod run;
+mod seed;
+mod stage;
 mod store;
+mod telephone;
+mod web;
+
+pub use run::{Options, run};

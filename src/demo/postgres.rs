@@ -20,7 +20,7 @@ use rustix::process::{Pid, test_kill_process};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection, PgConnection};
 
-use self::programs::{Programs, failed, is_root, prepare};
+use self::programs::{Programs, failed, is_root, prepare, remove};
 use super::store;
 use crate::base::{Random, Secret};
 
@@ -116,6 +116,16 @@ impl PrivatePostgres {
         Self::start(&parent.join(format!("readmit-{name:016x}")), true)
     }
 
+    /// Removes `folder` with all that a kept server left in it, once one that was being stopped is
+    /// gone. Nobody may be using it.
+    ///
+    /// # Errors
+    /// [`PostgresError`] when the folder cannot be removed.
+    pub fn forget(folder: &Path) -> Result<(), PostgresError> {
+        wait_until_left(&folder.join("data"));
+        remove(folder)
+    }
+
     fn start(folder: &Path, temporary: bool) -> Result<Self, PostgresError> {
         if folder.as_os_str().len() + SOCKET_NAME.len() > LONGEST_SOCKET {
             return Err(PostgresError::PathTooLong(folder.to_owned()));
@@ -188,16 +198,21 @@ impl PrivatePostgres {
         name: &str,
         template: Option<&str>,
     ) -> Result<(), sqlx::Error> {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        if !name
-            .chars()
-            .chain(template.unwrap_or_default().chars())
-            .all(plain)
-        {
-            return Err(sqlx::Error::Configuration("not a plain name".into()));
-        }
+        plain(name)?;
+        plain(template.unwrap_or_default())?;
         let mut connection = self.connect().await?;
         store::create_database(&mut connection, name, template).await?;
+        connection.close().await
+    }
+
+    /// Removes a database, if it is there.
+    ///
+    /// # Errors
+    /// When somebody is connected to it, or the server does not answer.
+    pub async fn drop_database(&self, name: &str) -> Result<(), sqlx::Error> {
+        plain(name)?;
+        let mut connection = self.connect().await?;
+        store::drop_database(&mut connection, name).await?;
         connection.close().await
     }
 
@@ -221,7 +236,18 @@ impl PrivatePostgres {
     }
 }
 
-/// A server whose parent was killed a moment ago is still being stopped by its guard.
+/// Names stand in statements that take no parameters.
+fn plain(name: &str) -> Result<(), sqlx::Error> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if name.chars().all(plain) {
+        Ok(())
+    } else {
+        Err(sqlx::Error::Configuration("not a plain name".into()))
+    }
+}
+
+/// A server whose parent was killed a moment ago is still being stopped by its guard. Should
+/// it stay, Postgres itself knows whether it is one.
 fn wait_until_left(data: &Path) {
     for _ in 0..LOOKS_AT_ANOTHER {
         let status = fs::read_to_string(data.join("postmaster.pid")).unwrap_or_default();

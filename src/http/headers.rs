@@ -45,10 +45,12 @@ pub(crate) async fn secure(
     }
     let headers = answer.headers_mut();
     for (name, value) in FIXED {
-        headers.insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
+        if !headers.contains_key(name) {
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
+        }
     }
     if site.is_https() {
         headers.insert(
@@ -59,13 +61,19 @@ pub(crate) async fn secure(
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    let policy = format!(
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
-         font-src 'self'; manifest-src 'self'; form-action 'self' {}; frame-ancestors 'none'; base-uri 'none'",
-        site.form_targets.get()
-    );
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
+        && let Ok(policy) = HeaderValue::from_str(&policy(&site))
+    {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(answer)
+}
+
+/// What a page of ours may load, and where its forms may lead.
+pub(crate) fn policy(site: &Site) -> String {
+    format!(
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+         font-src 'self'; manifest-src 'self'; form-action 'self' {}; frame-ancestors 'none'; base-uri 'none'",
+        site.form_targets.get()
+    )
 }

@@ -43,6 +43,7 @@ icons! {
     DEVICE_MOBILE_CHECK = TbDeviceMobileCheckOutline,
     DEVICE_MOBILE_OFF = TbDeviceMobileOffOutline,
     DEVICE_MOBILE_SHARE = TbDeviceMobileShareOutline,
+    EXTERNAL_LINK = TbExternalLinkOutline,
     EYE = TbEyeOutline,
     HISTORY = TbHistoryOutline,
     HOURGLASS = TbHourglassOutline,
@@ -56,6 +57,7 @@ icons! {
     MAIL = TbMailOutline,
     PHONE = TbPhoneOutline,
     PHONE_CALL = TbPhoneCallOutline,
+    PHONE_INCOMING = TbPhoneIncomingOutline,
     PHONE_OFF = TbPhoneOffOutline,
     PLUG_OFF = TbPlugConnectedXOutline,
     QRCODE = TbQrcodeOutline,
@@ -69,5 +71,6 @@ icons! {
     USERS = TbUsersOutline,
     USER_CHECK = TbUserCheckOutline,
     USER_QUESTION = TbUserQuestionOutline,
+    VOLUME = TbVolumeOutline,
     X = TbXOutline,
 }

@@ -16,6 +16,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::Site;
+use crate::base::db::PATIENCE;
 use crate::base::secret::digest;
 use crate::base::{Db, Email, Instant, Lang, MemberId, OrganizationId, Phone};
 
@@ -141,7 +142,9 @@ type State = HashMap<String, String>;
 impl SessionStore for Sessions {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
         let now = self.site.clock.now();
-        let found = match self.find(key, now).await {
+        // A database that was stopped in its tracks does not say so.
+        let found = tokio::time::timeout(PATIENCE, self.find(key, now)).await;
+        let found = match found.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
             Ok(found) => found,
             Err(error) => {
                 // Pages that need nobody signed in still work; the others say that they cannot tell.

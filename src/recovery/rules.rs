@@ -301,5 +301,4 @@ fn remark(typed: &str) -> Result<Option<String>, Refusal> {
 }
 
 #[cfg(test)]
-#[path = "rules_tests.rs"]
 mod tests;

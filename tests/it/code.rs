@@ -27,9 +27,9 @@ async fn noor_enters_the_code_she_heard() {
     assert_eq!(app.state(&request).await, "pending");
     let told = app.queued().await;
     for (kind, name) in [
-        ("sent_to_admins", "Noor"),
-        ("waits_for_you", "Sanne"),
-        ("waits_for_you", "Thomas"),
+        ("recovery_sent_to_admins", "Noor"),
+        ("recovery_waits_for_you", "Sanne"),
+        ("recovery_waits_for_you", "Thomas"),
     ] {
         let here = told
             .iter()

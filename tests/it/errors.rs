@@ -77,17 +77,6 @@ async fn a_program_gets_a_problem_instead_of_a_page() {
 }
 
 #[actix_web::test]
-async fn a_page_that_only_takes_forms_says_so() {
-    let app = TestApp::start().await;
-    let mut noor = with_a_form(&app).await;
-    let page = noor.open(FORGET).await;
-    assert_eq!(
-        (page.status, page.h1().as_str()),
-        (405, "This page cannot be used that way")
-    );
-}
-
-#[actix_web::test]
 async fn a_form_without_our_token_changes_nothing() {
     let app = TestApp::start().await;
     let phone = app.trusts_an_iphone(&app.people.noor).await;

@@ -2,17 +2,26 @@
 //! and named people who do what people do. A module for each subject; `support` has the stage.
 #![cfg(test)]
 
+mod activating;
+mod asking;
 mod away;
 mod catalogue;
 mod check;
 mod code;
+mod deciding;
 mod delivery;
 mod errors;
 mod headers;
+mod history;
 mod import;
+mod isolation;
 mod languages;
 mod login;
+mod profile;
+mod races;
+mod reach;
 mod rules;
 mod sessions;
 mod settings;
 mod support;
+mod tasks;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use readmit::base::confirmation::ConfirmationCode;
 
-use crate::support::{Post, Reply};
+use crate::support::{Answer, Letter, Post, Reply, Step};
 
 #[actix_web::test]
 async fn noors_phone_rings_within_a_second_and_speaks_the_code_of_this_call() {
@@ -19,8 +19,8 @@ async fn noors_phone_rings_within_a_second_and_speaks_the_code_of_this_call() {
     let placed = tokio::time::timeout(Duration::from_secs(1), post.phone.next());
     let placed = placed.await.expect("a call within a second");
     let code = ConfirmationCode::derive(&post.key(), call, &nonce);
-    let spoken: Vec<String> = code.digits().map(|digit| format!("{digit}.")).collect();
-    let spoken = spoken.join(" ");
+    let spoken: Vec<String> = code.digits().map(String::from).collect();
+    let spoken = spoken.join(", ");
     assert_eq!(
         placed.field("Twiml"),
         format!(
@@ -69,23 +69,29 @@ async fn a_call_that_the_api_refuses_is_given_up_at_once() {
 
 #[actix_web::test]
 async fn an_api_that_is_busy_is_asked_again_and_the_phone_rings() {
-    for status in [429, 500, 503] {
-        let post = Post::start().await;
-        post.phone.will(&[Reply::Says(status)]);
-        let _worker = post.worker();
-        let (id, ..) = post.queue_call(&post.app.people.noor).await;
-        let row = post.row_when(id, |row| row.attempts == 1).await;
-        let said = format!("unavailable: the telephone API answered {status}");
-        assert_eq!(
-            (row.state.as_str(), row.problem()),
-            ("queued", said.as_str())
-        );
-        let row = post.ended(id).await;
-        assert_eq!(
-            (row.state.as_str(), row.attempts, row.problem()),
-            ("sent", 2, "")
-        );
-    }
+    tokio::join!(
+        is_asked_again(429),
+        is_asked_again(500),
+        is_asked_again(503)
+    );
+}
+
+async fn is_asked_again(status: u16) {
+    let post = Post::start().await;
+    post.phone.will(&[Reply::Says(status)]);
+    let _worker = post.worker();
+    let (id, ..) = post.queue_call(&post.app.people.noor).await;
+    let row = post.row_when(id, |row| row.attempts == 1).await;
+    let said = format!("unavailable: the telephone API answered {status}");
+    assert_eq!(
+        (row.state.as_str(), row.problem()),
+        ("queued", said.as_str())
+    );
+    let row = post.ended(id).await;
+    assert_eq!(
+        (row.state.as_str(), row.attempts, row.problem()),
+        ("sent", 2, "")
+    );
 }
 
 #[actix_web::test]
@@ -161,14 +167,11 @@ async fn mail_servers_that_stall_hold_up_no_call() {
     let post = Post::start().await;
     let _worker = post.worker();
     for number in 0..20 {
-        post.mail
-            .will(crate::support::Step::Mail, crate::support::Answer::Stalls);
-        let letter = crate::support::Letter::about(&format!("Number {number}"));
+        post.mail.will(Step::Mail, Answer::Stalls);
+        let letter = Letter::about(&format!("Number {number}"));
         post.queue_email(&post.app.people.noor, &letter).await;
     }
-    while post.mail.stalling() < 6 {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    post.mail.keeps_waiting(6).await;
     let (id, ..) = post.queue_call(&post.app.people.noor).await;
     let placed = tokio::time::timeout(Duration::from_secs(2), post.phone.next());
     placed.await.expect("a call, while the mail waits");

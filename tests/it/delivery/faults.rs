@@ -3,6 +3,8 @@
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use readmit::base::Clock;
+
 use crate::support::{Answer, Letter, Post, Reply, Step, Way, Wire};
 
 #[actix_web::test]
@@ -93,13 +95,14 @@ impl Drop for Process {
 #[actix_web::test]
 async fn kill_9_in_the_middle_loses_nothing_and_the_next_start_sends_it_soon() {
     let post = Post::start().await;
+    // A process of its own goes by the machine's clock.
+    let app = &post.app;
+    app.clock.advance(Clock::system().now() - app.now());
     post.mail.will(Step::Rcpt, Answer::Stalls);
-    let noor = &post.app.people.noor;
+    let noor = &app.people.noor;
     let mut worker = Process::start(&post);
     let email = post.queue_email(noor, &Letter::about("A test")).await;
-    while post.mail.stalling() == 0 {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    post.mail.keeps_waiting(1).await;
     post.phone.will(&[Reply::Silent]);
     let (call, ..) = post.queue_call(noor).await;
     post.phone.next().await;
@@ -155,9 +158,7 @@ async fn stopping_lets_what_is_being_sent_end_and_takes_nothing_new() {
         let letter = Letter::about(&format!("Number {number}"));
         ids.push(post.queue_email(noor, &letter).await);
     }
-    while post.mail.stalling() < 6 {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    post.mail.keeps_waiting(6).await;
     let stopping = tokio::spawn(worker.stop());
     tokio::time::sleep(Duration::from_millis(300)).await;
     post.mail.let_go();

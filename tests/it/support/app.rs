@@ -84,6 +84,12 @@ impl TestApp {
     /// `person`'s browser, signed in a moment ago, without the way through the identity provider.
     pub async fn signed_in(&self, person: &Person) -> Browser {
         let mut browser = self.browser();
+        self.sign_in(&mut browser, person).await;
+        browser
+    }
+
+    /// `person` signs in, in this browser; whatever is open in it stays open.
+    pub async fn sign_in(&self, browser: &mut Browser, person: &Person) {
         let key = URL_SAFE_NO_PAD.encode(self.random.bytes::<32>());
         sqlx::query(
             "insert into sessions (key_hash, organization_id, member_id, created_at, seen_at, auth_time)
@@ -98,7 +104,6 @@ impl TestApp {
         .expect("a session starts");
         let (name, value) = self.session_cookie(key);
         browser.set_cookie(&name, &value);
-        browser
     }
 
     /// The cookie that the portal would set for a session with this key, signed.

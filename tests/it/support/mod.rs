@@ -1,7 +1,9 @@
 //! What the stories stand on: the portal with a database of its own, people, and their browsers.
 
 mod app;
+mod asked;
 mod browser;
+mod certificates;
 mod given;
 mod mail;
 mod page;
@@ -16,7 +18,10 @@ mod telephone;
 mod wire;
 
 pub use app::{TestApp, environment};
+pub use asked::Asked;
 pub use browser::Browser;
+pub use certificates::Certificates;
+pub use given::Pending;
 pub use mail::Mail;
 pub use page::Page;
 pub use people::{People, Person};

@@ -155,7 +155,7 @@ impl Post {
         .execute(&mut *tx)
         .await
         .expect("a message is queued");
-        sqlx::query("select graphile_worker.add_job($1, $2, max_attempts := $3)")
+        sqlx::query("select graphile_worker.add_job($1, $2::json, max_attempts := $3)")
             .bind(job)
             .bind(json!({"organization_id": to.organization, "message_id": id}))
             .bind(tries)

@@ -132,9 +132,15 @@ impl MailServer {
         self.shared.let_go.store(true, Ordering::SeqCst);
     }
 
-    /// How many clients are kept waiting.
-    pub fn stalling(&self) -> usize {
-        self.shared.stalling.load(Ordering::SeqCst)
+    /// Waits until so many clients are kept waiting; the test fails when that takes 20 seconds.
+    pub async fn keeps_waiting(&self, clients: usize) {
+        for _ in 0..2_000 {
+            if self.shared.stalling.load(Ordering::SeqCst) >= clients {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("fewer than {clients} clients came to where they are kept waiting");
     }
 
     /// How many connections there were.

@@ -145,10 +145,13 @@ async fn pump(
 }
 
 /// Reads what a client sends (the frontend's messages of Postgres' protocol, version 3) and counts
-/// `Query` and `Sync`: after each the client waits for the server.
+/// `Query` and `Sync`: after each the client waits for the server. A bare `Sync` asks nothing: the
+/// pool sends one behind the page's back when it takes a connection in again.
 struct Asked {
     trips: Arc<AtomicU64>,
     started: bool,
+    /// Was anything asked since the last `Sync`?
+    something: bool,
     unread: Vec<u8>,
 }
 
@@ -157,7 +160,20 @@ impl Asked {
         Self {
             trips,
             started: false,
+            something: false,
             unread: Vec::new(),
+        }
+    }
+
+    fn look_at(&mut self, kind: u8) {
+        match kind {
+            b'Q' => _ = self.trips.fetch_add(1, Ordering::SeqCst),
+            b'S' if self.something => {
+                self.something = false;
+                self.trips.fetch_add(1, Ordering::SeqCst);
+            }
+            b'S' => {}
+            _ => self.something = true,
         }
     }
 
@@ -175,8 +191,8 @@ impl Asked {
                 return;
             }
             let message: Vec<u8> = self.unread.drain(..whole).collect();
-            if self.started && matches!(message[0], b'Q' | b'S') {
-                self.trips.fetch_add(1, Ordering::SeqCst);
+            if self.started {
+                self.look_at(message[0]);
             }
             self.started = self.started || length > 8;
         }

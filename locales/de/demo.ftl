@@ -1,0 +1,87 @@
+### Die Demo: ihre Geschichte und was darin mitspielt, also Identitätsanbieter, Telefon und Postfach.
+
+demo-title = Demo
+demo-heading = Jemand hat ein Telefon verloren. Helfen Sie zurück.
+demo-lead = Alles läuft auf diesem Computer, mit eigenem Identitätsanbieter, eigener Telefonleitung und eigenem Postfach. Spielen Sie alle Rollen, jede in einem eigenen Fenster.
+demo-story = Die Geschichte in drei Schritten
+demo-step-1 = Noor bittet darum.
+demo-step-1-what = Sie meldet sich an, wählt App-Zugang wiederherstellen, nimmt den Anruf am Demotelefon an und gibt den Code ein.
+demo-step-2 = Sanne entscheidet.
+demo-step-2-what = Sie findet den Antrag unter Meine Aufgaben, vergleicht die Wörter mit Noor und genehmigt.
+demo-step-3 = Noor ist zurück.
+demo-step-3-what = Ihr altes Telefon ist draußen. Sie liest die E-Mail, aktiviert das neue, und Priya kann nachlesen, was geschehen ist.
+demo-windows = Ein Fenster öffnen
+demo-windows-how = Jedes Fenster hat eine eigene Adresse, damit alle vier nebeneinander angemeldet bleiben. Melden Sie sich dort als die Person an, der das Fenster gehört.
+demo-be = { $name } sein
+demo-task-noor = Stellt den Antrag. Beginnen Sie hier.
+demo-task-admin = Prüft den Antrag und genehmigt oder lehnt ab.
+demo-task-second-admin = Könnte auch entscheiden. Drücken zwei gleichzeitig, gewinnt eine Person.
+demo-task-support = Sieht hinterher den Verlauf.
+demo-part-noor = Mitarbeiterin, hat ihr iPhone 15 verloren
+demo-part-admin = Admin, entscheidet
+demo-part-second-admin = Admin, entscheidet auch
+demo-part-support = Support, liest nach
+demo-part-colleague = Mitarbeiterin, hat ihr Telefon noch
+demo-part-stranger = Neu im Unternehmen, hat noch kein Konto in der App
+demo-one-window = Findet Ihr Browser diese Adressen nicht? Dann spielen Sie in diesem Fenster und melden sich zwischen den Rollen ab:
+demo-one-window-link = hier anmelden
+demo-props = Requisiten
+demo-prop-phone = Telefon von Noor
+demo-prop-phone-what = Klingelt, wenn Readmit anruft, spricht und zeigt, was die Stimme sagt
+demo-prop-mailbox-what = Jede E-Mail, die wirklich zugestellt wurde, an alle
+demo-prop-new-phone = Neues Telefon
+demo-prop-new-phone-what = Nimmt den Einmalcode des letzten Schritts entgegen, wie die App es tut
+demo-again = Spielen Sie, so oft Sie möchten: Noor kann auch das neue Telefon verlieren. Wieder mit dem ersten beginnen:
+demo-back = Demo
+
+demo-who-title = Wer sind Sie?
+demo-who-lead = Hier würden die Leute von { $organization } ihr Passwort eingeben. In der Demo sagen Sie nur, wer Sie sind.
+demo-who-continue = Weiter als { $name }
+demo-who-other = Oder jemand anders
+demo-who-note = Das ist ein anderer Server auf diesem Computer. Er spricht mit dem Portal OpenID Connect, wie es Ihr eigener Identitätsanbieter täte.
+demo-who-cancel = Nicht anmelden
+
+demo-mailbox-title = Postfach
+demo-mailbox-count = { $count ->
+    [0] Noch keine Nachrichten.
+    [one] Eine Nachricht an alle in der Demo.
+   *[other] { $count } Nachrichten an alle in der Demo.
+}
+demo-nothing-left = Nichts hat diesen Computer verlassen.
+demo-mailbox-empty = Noch keine E-Mail
+demo-mailbox-empty-what = Sobald Noor ihren Code eingegeben hat, kommen hier die E-Mails an sie und an die Admins an.
+demo-mail-to = an { $names }
+demo-mail-from-to = { $from } an { $to } · { $day }
+demo-mail-views = Darstellung
+demo-mail-formatted = Formatiert
+demo-mail-text = Nur Text
+demo-mail-links = Links öffnen das Fenster von { $name }.
+
+demo-phone-title = Telefon von { $name }
+demo-phone-rings = { $app } ruft { $name } an
+demo-phone-on = Im Gespräch
+demo-phone-ended = Anruf um { $time }, beendet
+demo-phone-declined = Anruf um { $time }, abgelehnt
+demo-phone-missed = Anruf um { $time }, verpasst
+demo-phone-said = Was die Stimme sagt
+demo-phone-answer = Annehmen
+demo-phone-decline = Ablehnen
+demo-phone-hang-up = Auflegen
+demo-phone-one = Taste 1
+demo-phone-aloud = Anhören
+demo-phone-idle = Kein Anruf
+demo-phone-idle-what = Lassen Sie diese Seite offen. Sie klingelt, wenn Readmit anruft.
+demo-phone-note = An einem echten Telefon hören Sie das. Hier steht es auch als Text, damit Sie den Code kopieren können.
+demo-phone-others = Andere Telefone:
+
+demo-new-phone-ask = Willkommen. Geben Sie den Einmalcode ein, den das Portal nach der Genehmigung zeigt.
+demo-new-phone-code = Einmalcode
+demo-new-phone-activate = Dieses Telefon aktivieren
+demo-new-phone-error = Fehler
+demo-new-phone-no-code = Das kann kein Einmalcode sein: Er hat zehn Buchstaben und Ziffern, etwa K7Q4M-2PX9T.
+demo-new-phone-gone = Dieser Code wurde verwendet, ersetzt oder ist abgelaufen. Lassen Sie sich im Portal einen neuen geben.
+demo-new-phone-conflict = Ein anderes Telefon ist noch vertrauenswürdig. Vergessen Sie es zuerst im Portal, oder stellen Sie den App-Zugang wieder her.
+demo-new-phone-trouble = Das Portal hat nicht wie erwartet geantwortet. Versuchen Sie es gleich noch einmal.
+demo-new-phone-done = Dieses Telefon ist aktiviert
+demo-new-phone-done-what = Es ist jetzt das vertrauenswürdige Gerät. Das Portal zeigt es auch, und im Postfach liegt ein Sicherheitshinweis.
+demo-new-phone-note = In Wirklichkeit tut das die App auf dem neuen Telefon, mit einem Schlüssel, der es nie verlässt. Hier erzeugt die Seite diesen Schlüssel und verwendet dieselbe Geräte-API.

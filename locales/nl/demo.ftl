@@ -1,0 +1,87 @@
+### De demo: het verhaal, en de identiteitsprovider, de telefoon en de mailbox die erin meespelen.
+
+demo-title = Demo
+demo-heading = Iemand is een telefoon kwijt. Help diegene terug.
+demo-lead = Alles draait op deze computer, met een eigen identiteitsprovider, telefoonlijn en mailbox. Speel alle rollen, elk in een eigen venster.
+demo-story = Het verhaal in drie stappen
+demo-step-1 = Noor vraagt.
+demo-step-1-what = Ze meldt zich aan, kiest App-toegang herstellen, neemt op met de demotelefoon en voert de code in.
+demo-step-2 = Sanne beslist.
+demo-step-2-what = Ze vindt het verzoek bij Mijn taken, vergelijkt de woorden met Noor en keurt goed.
+demo-step-3 = Noor is terug.
+demo-step-3-what = Haar oude telefoon doet niet meer mee. Ze leest de e-mail, activeert de nieuwe, en Priya kan nalezen wat er is gebeurd.
+demo-windows = Open een venster
+demo-windows-how = Elk venster heeft een eigen adres, zodat alle vier naast elkaar aangemeld blijven. Meld u daar aan als degene van wie het venster is.
+demo-be = Wees { $name }
+demo-task-noor = Begint met het verzoek. Doe dit als eerste.
+demo-task-admin = Beoordeelt het verzoek, en keurt goed of wijst af.
+demo-task-second-admin = Kan ook beslissen. Drukken er twee tegelijk, dan wint er één.
+demo-task-support = Ziet achteraf de geschiedenis.
+demo-part-noor = Medewerker, is haar iPhone 15 kwijt
+demo-part-admin = Beheerder, beslist
+demo-part-second-admin = Beheerder, beslist ook
+demo-part-support = Supportmedewerker, leest mee
+demo-part-colleague = Medewerker, heeft haar telefoon nog
+demo-part-stranger = Nieuwe collega, heeft nog geen account in de app
+demo-one-window = Vindt uw browser deze adressen niet? Speel dan in dit venster en meld u tussen de rollen af:
+demo-one-window-link = hier aanmelden
+demo-props = Rekwisieten
+demo-prop-phone = Telefoon van Noor
+demo-prop-phone-what = Gaat over als Readmit belt, spreekt, en toont wat de stem zegt
+demo-prop-mailbox-what = Elke e-mail die echt is bezorgd, aan iedereen
+demo-prop-new-phone = Nieuwe telefoon
+demo-prop-new-phone-what = Neemt de eenmalige code van de laatste stap aan, zoals de app dat doet
+demo-again = Speel het zo vaak u wilt: Noor kan ook de nieuwe telefoon kwijtraken. Weer met de eerste beginnen:
+demo-back = Demo
+
+demo-who-title = Wie bent u?
+demo-who-lead = Hier zouden mensen van { $organization } hun wachtwoord invoeren. In de demo zegt u alleen wie u bent.
+demo-who-continue = Doorgaan als { $name }
+demo-who-other = Of iemand anders
+demo-who-note = Dit is een andere server op deze computer. Hij spreekt OpenID Connect met het portaal, zoals uw eigen identiteitsprovider dat zou doen.
+demo-who-cancel = Niet aanmelden
+
+demo-mailbox-title = Mailbox
+demo-mailbox-count = { $count ->
+    [0] Nog geen berichten.
+    [one] Eén bericht aan iedereen in de demo.
+   *[other] { $count } berichten aan iedereen in de demo.
+}
+demo-nothing-left = Niets heeft deze computer verlaten.
+demo-mailbox-empty = Nog geen e-mail
+demo-mailbox-empty-what = Zodra Noor haar code heeft ingevoerd, komen hier de e-mails aan haar en aan de beheerders binnen.
+demo-mail-to = aan { $names }
+demo-mail-from-to = { $from } aan { $to } · { $day }
+demo-mail-views = Weergave
+demo-mail-formatted = Opgemaakt
+demo-mail-text = Platte tekst
+demo-mail-links = Links openen in het venster van { $name }.
+
+demo-phone-title = Telefoon van { $name }
+demo-phone-rings = { $app } belt { $name }
+demo-phone-on = In gesprek
+demo-phone-ended = Gesprek om { $time }, beëindigd
+demo-phone-declined = Oproep om { $time }, geweigerd
+demo-phone-missed = Oproep om { $time }, gemist
+demo-phone-said = Wat de stem zegt
+demo-phone-answer = Opnemen
+demo-phone-decline = Weigeren
+demo-phone-hang-up = Ophangen
+demo-phone-one = Druk op 1
+demo-phone-aloud = Luisteren
+demo-phone-idle = Geen oproep
+demo-phone-idle-what = Laat deze pagina open. Hij gaat over als Readmit belt.
+demo-phone-note = Op een echte telefoon hoort u dit. Hier staat het er ook als tekst, zodat u de code kunt kopiëren.
+demo-phone-others = Andere telefoons:
+
+demo-new-phone-ask = Welkom. Voer de eenmalige code in die het portaal na de goedkeuring toont.
+demo-new-phone-code = Eenmalige code
+demo-new-phone-activate = Deze telefoon activeren
+demo-new-phone-error = Fout
+demo-new-phone-no-code = Dit kan geen eenmalige code zijn: die heeft tien letters en cijfers, zoals K7Q4M-2PX9T.
+demo-new-phone-gone = Deze code is gebruikt, vervangen of verlopen. Vraag in het portaal om een nieuwe.
+demo-new-phone-conflict = Een andere telefoon is nog vertrouwd. Vergeet die eerst in het portaal, of herstel de app-toegang.
+demo-new-phone-trouble = Het portaal antwoordde niet zoals verwacht. Probeer het zo dadelijk opnieuw.
+demo-new-phone-done = Deze telefoon is geactiveerd
+demo-new-phone-done-what = Hij is nu het vertrouwde apparaat. Het portaal zegt dat ook, en in de mailbox ligt een beveiligingsbericht.
+demo-new-phone-note = In het echt doet de app op de nieuwe telefoon dit, met een sleutel die de telefoon nooit verlaat. Hier maakt de pagina die sleutel en gebruikt ze dezelfde apparaat-API.

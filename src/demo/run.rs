@@ -1,0 +1,318 @@
+//! Puts the demo together, lets it run, and ends it.
+
+use std::collections::HashMap;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::web::Data;
+use anyhow::Context;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::time::timeout;
+use url::Url;
+
+use super::front::Front;
+use super::mailbox::Mailbox;
+use super::people::{ADMINS, SUPPORT};
+use super::postgres::PrivatePostgres;
+use super::provider::{Client, Provider};
+use super::stage::{Stage, Windows};
+use super::telephone::Telephone;
+use super::{place, seed, store, web};
+use crate::app::{self, Portal};
+use crate::base::{Clock, Lang, Random, Secret, SecretKey};
+use crate::config::{Oidc, Settings, Smtp, Voice};
+use crate::http::Site;
+use crate::http::site::FormTargets;
+
+/// The demo's database, and the one in which it is made.
+const DATABASE: &str = "readmit";
+const UNFINISHED: &str = "readmit_new";
+
+const ACCOUNT: &str = "ACdemo";
+const CLIENT: &str = "readmit";
+const ORGANIZATION: &str = "Acme Logistics";
+const FROM: &str = "+31208085500";
+
+/// How the demo is to run.
+#[derive(Debug)]
+pub struct Options {
+    /// The port of everybody's window.
+    pub port: u16,
+    /// Is the last demo's data forgotten?
+    pub fresh: bool,
+    /// A settings file that was named; the demo takes none.
+    pub config: Option<PathBuf>,
+}
+
+/// Where the outside services of this demo are, and what they know the portal by.
+struct Services {
+    issuer: String,
+    client_secret: Secret,
+    smtp: SocketAddr,
+    telephone: SocketAddr,
+    auth_token: Secret,
+    key: SecretKey,
+    windows: Windows,
+}
+
+/// Runs the demo until Ctrl+C; with it end all that it started.
+///
+/// # Errors
+/// A sentence that says what is missing or in the way.
+pub async fn run(options: Options) -> anyhow::Result<()> {
+    let usual = PathBuf::from("readmit.toml");
+    let files: Vec<PathBuf> = options
+        .config
+        .into_iter()
+        .chain(usual.exists().then_some(usual))
+        .collect();
+    place::refuse_production(
+        std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()),
+        &files,
+    )?;
+    let (port, random) = (options.port, Random::system());
+    let front = Front::bind(port).await.with_context(|| {
+        format!("port {port} is taken by another program; choose another one with --port")
+    })?;
+    let folder = place::folder(port)?;
+    if options.fresh {
+        PrivatePostgres::forget(&folder)?;
+    }
+    let postgres = PrivatePostgres::kept(&folder)?;
+    let key = place::secret_key(&folder, &random)?;
+    let outcome = play(&postgres, front, key, Windows { port }, &random).await;
+    drop(postgres);
+    outcome
+}
+
+async fn play(
+    postgres: &PrivatePostgres,
+    front: Front,
+    key: SecretKey,
+    windows: Windows,
+    random: &Random,
+) -> anyhow::Result<()> {
+    let provider_at = neighbour(windows.port)?;
+    let telephone_at = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    let mailbox_at = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let services = Services {
+        issuer: format!("http://{}", provider_at.local_addr()?),
+        client_secret: token(random),
+        smtp: mailbox_at.local_addr()?,
+        telephone: telephone_at.local_addr()?,
+        auth_token: token(random),
+        key,
+        windows,
+    };
+    services.prepare(postgres).await?;
+    let clock = Clock::system();
+    let stage = services.stage(&clock, random)?;
+    let provider_site = services.provider_site(&clock, random)?;
+    actix_web::rt::spawn(
+        services
+            .provider(random)?
+            .server(provider_site, provider_at)?,
+    );
+    actix_web::rt::spawn(stage.telephone.server(telephone_at)?);
+    tokio::spawn(stage.mailbox.clone().receive(mailbox_at, clock));
+    let servers = services.open(postgres, &stage).await?;
+    let worker = app::worker::start(
+        &services.settings(postgres, DATABASE, "localhost")?,
+        Clock::system(),
+    )?;
+    front.lead(servers);
+    announce(&services, postgres);
+    end().await?;
+    println!("\nThe demo ends.");
+    // What is not sent by then is sent by the next start.
+    _ = timeout(Duration::from_secs(2), worker.stop()).await;
+    Ok(())
+}
+
+/// A listener on the port after `port`, so that the provider keeps its address from one start to the
+/// next; on any other where that one is taken.
+fn neighbour(port: u16) -> std::io::Result<TcpListener> {
+    let next = port.checked_add(1).unwrap_or_default();
+    TcpListener::bind((Ipv4Addr::LOCALHOST, next))
+        .or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
+}
+
+fn token(random: &Random) -> Secret {
+    let number = u128::from_be_bytes(random.bytes());
+    Secret::new(format!("{number:032x}"))
+}
+
+impl Services {
+    /// The settings of the portal in the window with this host, on the database with this name.
+    fn settings(
+        &self,
+        postgres: &PrivatePostgres,
+        database: &str,
+        host: &str,
+    ) -> anyhow::Result<Settings> {
+        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        Ok(Settings {
+            database_url: postgres.url(database),
+            database_owner_url: None,
+            database_connections: 6,
+            migrate: true,
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            public_url: Url::parse(&self.windows.origin(host))?,
+            secret_key: self.key.clone(),
+            app_name: "Acme app".to_owned(),
+            organization: ORGANIZATION.to_owned(),
+            lang: Lang::En,
+            time_zone: "Europe/Amsterdam".to_owned(),
+            trusted_proxies: Vec::new(),
+            oidc: Oidc {
+                issuer: self.issuer.clone(),
+                client_id: CLIENT.to_owned(),
+                client_secret: self.client_secret.clone(),
+                scopes: words(&["openid", "profile", "email"]),
+                groups_claim: "groups".to_owned(),
+                admin_group: ADMINS.to_owned(),
+                support_group: SUPPORT.to_owned(),
+                trust_email: false,
+            },
+            smtp: Smtp {
+                url: Secret::new(format!("smtp://{}", self.smtp)),
+                from: "Acme app <no-reply@acme.example>".to_owned(),
+            },
+            voice: Voice {
+                url: Url::parse(&format!("http://{}", self.telephone))?,
+                account_sid: ACCOUNT.to_owned(),
+                auth_token: self.auth_token.clone(),
+                from: FROM.parse()?,
+                countries: words(&["NL", "DE"]),
+            },
+            log: String::new(),
+            log_json: false,
+        })
+    }
+
+    /// The database is there, up to date, and has its past. It gets its name only once it is whole,
+    /// so that a start that was interrupted leaves nothing half.
+    async fn prepare(&self, postgres: &PrivatePostgres) -> anyhow::Result<()> {
+        let settings = self.settings(postgres, DATABASE, "localhost")?;
+        if !postgres.has_database(DATABASE).await? {
+            let new = self.settings(postgres, UNFINISHED, "localhost")?;
+            postgres.drop_database(UNFINISHED).await?;
+            postgres.create_database(UNFINISHED, None).await?;
+            app::migrate(&new).await?;
+            let portal = Portal::new(&new, Clock::system(), Random::system())?;
+            let organization = portal.found().await?;
+            seed::plant(&portal.db, &portal.site, organization, &new.voice.countries).await?;
+            portal.db.pool().close().await;
+            postgres.create_database(DATABASE, Some(UNFINISHED)).await?;
+            postgres.drop_database(UNFINISHED).await?;
+        }
+        app::migrate(&settings).await
+    }
+
+    fn stage(&self, clock: &Clock, random: &Random) -> anyhow::Result<Stage> {
+        let asker = Windows::asker()?;
+        let (account, token) = (ACCOUNT.to_owned(), self.auth_token.clone());
+        Ok(Stage {
+            mailbox: Mailbox::default(),
+            telephone: Telephone::new(account, token, asker.clone(), clock.clone(), random.clone()),
+            windows: self.windows,
+            asker,
+        })
+    }
+
+    fn provider(&self, random: &Random) -> anyhow::Result<Provider> {
+        let client = Client {
+            id: CLIENT.to_owned(),
+            secret: self.client_secret.clone(),
+            callbacks: self
+                .windows
+                .origins()
+                .map(|origin| format!("{origin}/auth/callback"))
+                .collect(),
+            exits: self
+                .windows
+                .origins()
+                .map(|origin| format!("{origin}/"))
+                .collect(),
+        };
+        Provider::new(self.issuer.clone(), client, random)
+    }
+
+    /// The frame of the provider's own pages.
+    fn provider_site(&self, clock: &Clock, random: &Random) -> anyhow::Result<Site> {
+        let origins: Result<Vec<Url>, _> = self
+            .windows
+            .origins()
+            .map(|origin| Url::parse(&origin))
+            .collect();
+        let form_targets = FormTargets::default();
+        form_targets.set(origins?.iter());
+        Ok(Site {
+            app_name: "Acme ID".into(),
+            organization: ORGANIZATION.into(),
+            public_url: Arc::new(Url::parse(&self.issuer)?),
+            key: self.key.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            lang: Lang::En,
+            time_zone: "Europe/Amsterdam".into(),
+            trusted_proxies: Arc::default(),
+            form_targets,
+            demo: true,
+        })
+    }
+
+    /// A portal for every window, each running; answers where.
+    async fn open(
+        &self,
+        postgres: &PrivatePostgres,
+        stage: &Stage,
+    ) -> anyhow::Result<HashMap<String, SocketAddr>> {
+        let mut servers = HashMap::new();
+        for host in Windows::hosts() {
+            let settings = self.settings(postgres, DATABASE, &host)?;
+            let mut portal = Portal::new(&settings, Clock::system(), Random::system())?;
+            portal.site.demo = true;
+            if servers.is_empty() {
+                portal.found().await?;
+                store::follow_issuer(&mut *portal.db.operator().await?, &self.issuer).await?;
+            }
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+            servers.insert(host, listener.local_addr()?);
+            let stage = Data::new(stage.clone());
+            let server = portal.server(listener, move |app| web::routes(app, stage.clone()))?;
+            actix_web::rt::spawn(server);
+        }
+        Ok(servers)
+    }
+}
+
+fn announce(services: &Services, postgres: &PrivatePostgres) {
+    let here = services.windows.origin("localhost");
+    println!(
+        "
+Readmit's demo is ready. Open the first address in a browser and follow the story there.
+
+  The story            {here}/demo
+  Noor's phone         {here}/demo/phone
+  Everybody's mailbox  {here}/demo/mailbox
+
+Nothing leaves this machine. Ctrl+C stops all of it. The data stays in
+{}
+for the next start; --fresh forgets it.",
+        postgres.folder().display()
+    );
+}
+
+/// Waits for Ctrl+C, or for whoever stops processes to say so.
+async fn end() -> std::io::Result<()> {
+    let mut terminated = signal(SignalKind::terminate())?;
+    let mut hung_up = signal(SignalKind::hangup())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed,
+        _ = terminated.recv() => Ok(()),
+        _ = hung_up.recv() => Ok(()),
+    }
+}

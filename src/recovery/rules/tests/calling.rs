@@ -1,0 +1,75 @@
+//! May Noor be called again?
+
+use super::*;
+
+fn again(calls: &[Call], now: Instant) -> Result<u8, Refusal> {
+    call_again(&sent_request(), calls, &[], &[], now)
+}
+
+#[test]
+fn half_a_minute_after_a_call_there_may_be_another() {
+    let first = call_at(asked_at());
+    let calls = std::slice::from_ref(&first);
+    let next = asked_at() + seconds(30);
+    assert_eq!(again(calls, next - seconds(1)), Err(Refusal::TooSoon(next)));
+    assert_eq!(again(calls, next), Ok(2));
+}
+
+#[test]
+fn a_request_has_three_calls() {
+    let mut calls = vec![call_at(asked_at()), call_at(asked_at() + minutes(1))];
+    assert_eq!(again(&calls, asked_at() + minutes(2)), Ok(3));
+    calls.push(call_at(asked_at() + minutes(2)));
+    assert_eq!(
+        again(&calls, asked_at() + minutes(20)),
+        Err(Refusal::TooManyCalls)
+    );
+}
+
+#[test]
+fn a_call_that_never_went_out_counts_for_nothing_and_is_not_waited_for() {
+    let failed = Call {
+        failed: true,
+        ..call_at(asked_at())
+    };
+    assert_eq!(again(&[failed.clone()], asked_at() + seconds(1)), Ok(1));
+    let many = vec![failed; CALL_ATTEMPTS_PER_REQUEST - 1];
+    assert_eq!(again(&many, asked_at() + seconds(1)), Ok(1));
+}
+
+#[test]
+fn a_telephone_api_that_always_refuses_is_not_asked_for_ever() {
+    let failed = Call {
+        failed: true,
+        ..call_at(asked_at())
+    };
+    let many = vec![failed; CALL_ATTEMPTS_PER_REQUEST];
+    assert_eq!(
+        again(&many, asked_at() + minutes(5)),
+        Err(Refusal::TooManyCalls)
+    );
+}
+
+#[test]
+fn the_limit_of_the_day_holds_for_another_call_too() {
+    let calls = [call_at(asked_at())];
+    let six = [asked_at() - minutes(600); CALLS_PER_DAY];
+    let until = asked_at() - minutes(600) + DAY;
+    let now = asked_at() + minutes(1);
+    let to_member = call_again(&sent_request(), &calls, &six, &[], now);
+    let to_number = call_again(&sent_request(), &calls, &[], &six, now);
+    assert_eq!(to_member, Err(Refusal::TooManyCallsToday(until)));
+    assert_eq!(to_number, Err(Refusal::TooManyCallsToday(until)));
+}
+
+#[test]
+fn only_a_request_that_awaits_its_code_is_called_for() {
+    let now = asked_at() + minutes(5);
+    for state in [State::Pending].into_iter().chain(OVER) {
+        let refused = call_again(&request_in(state), &[], &[], &[], now);
+        assert_eq!(refused, Err(Refusal::NotNow(state)));
+    }
+    let late = asked_at() + AWAITING_CODE_LIVES;
+    assert_eq!(again(&[], late), Err(Refusal::NotNow(State::Expired)));
+    assert_eq!(again(&[], late - seconds(1)), Ok(1));
+}

@@ -1,0 +1,115 @@
+//! A request ends without a decision, or comes to its good end.
+
+use super::*;
+
+#[test]
+fn noor_takes_her_request_back_before_and_after_the_code() {
+    let now = asked_at() + minutes(5);
+    for request in [sent_request(), confirmed_request()] {
+        let decision = cancel(&request, now).unwrap();
+        let expected = Request {
+            state: State::Cancelled,
+            ended_at: Some(now),
+            ..request
+        };
+        assert_eq!(decision.next, expected);
+        assert_eq!(decision.events, [Event::Cancelled]);
+        assert_eq!(decision.messages, [Notice::Cancelled]);
+    }
+}
+
+#[test]
+fn what_is_over_cannot_be_taken_back() {
+    let now = asked_at() + minutes(5);
+    for state in OVER {
+        assert_eq!(cancel(&request_in(state), now), Err(Refusal::NotNow(state)));
+    }
+    let late = asked_at() + AWAITING_CODE_LIVES;
+    assert_eq!(
+        cancel(&sent_request(), late),
+        Err(Refusal::NotNow(State::Expired))
+    );
+}
+
+#[test]
+fn a_request_without_a_code_ends_after_half_an_hour() {
+    let end = asked_at() + minutes(30);
+    assert_eq!(expire(&sent_request(), end - seconds(1)), None);
+    let decision = expire(&sent_request(), end).unwrap();
+    assert_eq!(decision.next.state, State::Expired);
+    assert_eq!(decision.next.ended_at, Some(end));
+    assert_eq!(decision.events, [Event::Expired]);
+    assert_eq!(decision.messages, [Notice::Expired]);
+}
+
+#[test]
+fn a_request_without_a_decision_ends_after_seven_days() {
+    let end = asked_at() + minutes(4) + TimeDelta::days(7);
+    assert_eq!(expire(&confirmed_request(), end - seconds(1)), None);
+    let decision = expire(&confirmed_request(), end).unwrap();
+    assert_eq!(decision.next.state, State::Expired);
+    assert_eq!(
+        decision.next.confirmed_at,
+        Some(asked_at() + minutes(4)),
+        "the e-mail tells this from a request without a code"
+    );
+}
+
+#[test]
+fn what_is_over_does_not_expire_as_well() {
+    for state in OVER {
+        let request = request_in(state);
+        let in_a_year = asked_at() + TimeDelta::days(365);
+        assert_eq!(expire(&request, in_a_year), None);
+        assert_eq!(request.state_at(in_a_year), state);
+    }
+}
+
+#[test]
+fn a_request_whose_time_is_over_reads_as_expired_before_anybody_wrote_it_down() {
+    let end = asked_at() + AWAITING_CODE_LIVES;
+    assert_eq!(
+        sent_request().state_at(end - seconds(1)),
+        State::AwaitingCode
+    );
+    assert_eq!(sent_request().state_at(end), State::Expired);
+    assert!(sent_request().is_due(end));
+}
+
+#[test]
+fn a_new_phone_completes_an_approved_request_and_no_other() {
+    let now = asked_at() + minutes(30);
+    let decision = complete(&request_in(State::Approved), now).unwrap();
+    assert_eq!(decision.next.state, State::Completed);
+    assert_eq!(decision.next.ended_at, Some(now));
+    assert_eq!(decision.events, [Event::Completed]);
+    assert_eq!(decision.messages, [], "the device's own notice goes out");
+    let others = [State::AwaitingCode, State::Pending];
+    for state in others.into_iter().chain(OVER) {
+        if state != State::Approved {
+            assert_eq!(complete(&request_in(state), now), None, "{state:?}");
+        }
+    }
+}
+
+#[test]
+fn a_suspension_is_lifted_by_its_owner_until_somebody_decided() {
+    let before = [
+        State::AwaitingCode,
+        State::Pending,
+        State::Cancelled,
+        State::Expired,
+        State::Failed,
+    ];
+    for state in before {
+        assert!(request_in(state).may_resume(), "{state:?}");
+        let never_suspended = Request {
+            suspended: false,
+            ..request_in(state)
+        };
+        assert!(!never_suspended.may_resume(), "{state:?}");
+    }
+    for state in [State::Approved, State::Completed, State::Rejected] {
+        assert!(!request_in(state).may_resume(), "{state:?}");
+    }
+}

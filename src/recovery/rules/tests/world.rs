@@ -1,0 +1,415 @@
+//! A small world without a database: people, their phones and their requests, moved by commands in
+//! the way that the flow moves the real ones.
+
+use super::*;
+use crate::base::confirmation::ConfirmationCode;
+use crate::base::{Random, SecretKey};
+use crate::http::Site;
+use crate::recovery::code;
+
+/// Noor and Sanne ask; Sanne and Thomas are admins. Noor and Sanne are called on the same number.
+pub(super) const PEOPLE: usize = 3;
+
+/// Something that somebody does, or that happens.
+#[derive(Clone, Debug)]
+pub(super) enum Command {
+    Send {
+        who: usize,
+        suspend: bool,
+    },
+    CallAgain {
+        who: usize,
+    },
+    CallNeverWentOut {
+        who: usize,
+    },
+    Type {
+        who: usize,
+        typed: Typed,
+    },
+    Cancel {
+        who: usize,
+        which: usize,
+    },
+    Approve {
+        by: usize,
+        which: usize,
+    },
+    Reject {
+        by: usize,
+        which: usize,
+        reason: &'static str,
+    },
+    Activate {
+        who: usize,
+    },
+    Resume {
+        who: usize,
+        which: usize,
+    },
+    Forget {
+        who: usize,
+    },
+    Pass {
+        seconds: i64,
+    },
+}
+
+/// What somebody enters as the code.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Typed {
+    /// That of the newest call of their request.
+    Newest,
+    /// That of the first call of their request.
+    First,
+    /// That of somebody's newest call.
+    OfAnother,
+    /// Any other.
+    Guess,
+}
+
+/// A phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phone {
+    pub(super) owner: usize,
+    pub(super) id: DeviceId,
+    pub(super) suspended: bool,
+    pub(super) deactivated: bool,
+}
+
+/// A call of one of the requests.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) request: usize,
+    pub(super) call: Call,
+}
+
+/// All there is.
+pub(super) struct World {
+    pub(super) now: Instant,
+    pub(super) phones: Vec<Phone>,
+    pub(super) requests: Vec<Request>,
+    pub(super) calls: Vec<Placed>,
+    /// What the history says, and of which request.
+    pub(super) events: Vec<(usize, Event)>,
+    /// Who decided what, each time that somebody did.
+    pub(super) decisions: Vec<(usize, MemberId)>,
+    pub(super) refusals: Vec<Refusal>,
+    key: SecretKey,
+    random: Random,
+}
+
+pub(super) fn member(who: usize) -> MemberId {
+    [noor().id, sanne().id, thomas().id][who]
+}
+
+impl World {
+    /// Noor and Sanne have a phone each.
+    pub(super) fn new() -> Self {
+        let site = Site::acme(asked_at());
+        let mut world = Self {
+            now: asked_at(),
+            phones: Vec::new(),
+            requests: Vec::new(),
+            calls: Vec::new(),
+            events: Vec::new(),
+            decisions: Vec::new(),
+            refusals: Vec::new(),
+            key: site.key,
+            random: site.random,
+        };
+        world.add_phone(0);
+        world.add_phone(1);
+        world
+    }
+
+    /// Does it, or keeps why not.
+    pub(super) fn run(&mut self, command: &Command) {
+        let done = match *command {
+            Command::Send { who, suspend } => self.send(who, suspend),
+            Command::CallAgain { who } => self.call_again(who),
+            Command::CallNeverWentOut { who } => {
+                self.fail_newest_call(who);
+                Ok(())
+            }
+            Command::Type { who, typed } => self.enter(who, typed),
+            Command::Cancel { who, which } => self.own(who, which).map_or(Ok(()), |of| {
+                let decision = cancel(&self.requests[of], self.now)?;
+                self.save(of, decision);
+                Ok(())
+            }),
+            Command::Approve { by, which } => {
+                self.decide(by, which, |request, by, now| approve(request, by, "", now))
+            }
+            Command::Reject { by, which, reason } => self.decide(by, which, |request, by, now| {
+                reject(request, by, reason, now)
+            }),
+            Command::Activate { who } => {
+                self.activate(who);
+                Ok(())
+            }
+            Command::Resume { who, which } => self.resume(who, which),
+            Command::Forget { who } => {
+                if let Some(phone) = self.trusted(who) {
+                    self.phones[phone].deactivated = true;
+                }
+                Ok(())
+            }
+            Command::Pass { seconds } => {
+                self.now += super::seconds(seconds);
+                Ok(())
+            }
+        };
+        self.refusals.extend(done.err());
+    }
+
+    /// The phone of a person that is not deactivated.
+    pub(super) fn trusted(&self, who: usize) -> Option<usize> {
+        self.phones
+            .iter()
+            .position(|phone| phone.owner == who && !phone.deactivated)
+    }
+
+    fn add_phone(&mut self, owner: usize) {
+        self.phones.push(Phone {
+            owner,
+            id: DeviceId::new(self.now, &self.random),
+            suspended: false,
+            deactivated: false,
+        });
+    }
+
+    /// One of a person's requests; whoever meets one whose time is over writes that down first.
+    fn own(&mut self, who: usize, which: usize) -> Option<usize> {
+        let own = (0..self.requests.len()).filter(|of| self.requests[*of].member_id == member(who));
+        let own: Vec<usize> = own.collect();
+        let of = *own.get(which % own.len().max(1))?;
+        self.write_down_expiry(of);
+        Some(of)
+    }
+
+    fn newest(&mut self, who: usize) -> Option<usize> {
+        let newest = (0..self.requests.len())
+            .rev()
+            .find(|of| self.requests[*of].member_id == member(who))?;
+        self.write_down_expiry(newest);
+        Some(newest)
+    }
+
+    fn write_down_expiry(&mut self, of: usize) {
+        if let Some(decision) = expire(&self.requests[of], self.now) {
+            self.save(of, decision);
+        }
+    }
+
+    fn save(&mut self, of: usize, decision: Decision) {
+        let events = decision.events.into_iter().map(|event| (of, event));
+        self.events.extend(events);
+        if decision.next.state != State::AwaitingCode {
+            self.void_calls(of);
+        }
+        self.requests[of] = decision.next;
+    }
+
+    fn void_calls(&mut self, of: usize) {
+        let now = self.now;
+        let live = self.calls.iter_mut().filter(|placed| placed.request == of);
+        for placed in live.filter(|placed| placed.call.used_at.is_none()) {
+            placed.call.voided_at.get_or_insert(now);
+        }
+    }
+
+    fn send(&mut self, who: usize, suspend: bool) -> Result<(), Refusal> {
+        self.newest(who);
+        let open = self
+            .requests
+            .iter()
+            .find(|request| request.member_id == member(who) && request.state.is_open());
+        let a_day_ago = self.now - DAY;
+        let requests = self
+            .requests
+            .iter()
+            .filter(|request| request.member_id == member(who));
+        let requests: Vec<Instant> = requests
+            .map(|request| request.created_at)
+            .filter(|at| *at > a_day_ago)
+            .collect();
+        let (to_member, to_number) = self.calls_of_the_day(who);
+        may_send(&SendFacts {
+            has_device: self.trusted(who).is_some(),
+            has_phone: true,
+            callable: true,
+            somebody_decides: true,
+            open: open.map(|request| &request.reference),
+            requests: &requests,
+            calls_to_member: &to_member,
+            calls_to_number: &to_number,
+        })?;
+        let phone = self.trusted(who).unwrap();
+        let newly = suspend && !self.phones[phone].suspended;
+        self.phones[phone].suspended |= suspend;
+        let request = Request {
+            id: RequestId::new(self.now, &self.random),
+            reference: Reference::new(&self.random),
+            member_id: member(who),
+            device_id: self.phones[phone].id,
+            suspended: self.phones[phone].suspended,
+            created_at: self.now,
+            expires_at: self.now + AWAITING_CODE_LIVES,
+            ..sent_request()
+        };
+        let of = self.requests.len();
+        let events = sent(&request, newly, "••".to_owned());
+        self.events
+            .extend(events.into_iter().map(|event| (of, event)));
+        self.requests.push(request);
+        self.place_call(of);
+        Ok(())
+    }
+
+    fn calls_of_the_day(&self, who: usize) -> (Vec<Instant>, Vec<Instant>) {
+        let went_out = self.calls.iter().filter(|placed| !placed.call.failed);
+        let today = went_out.filter(|placed| placed.call.created_at > self.now - DAY);
+        let owner = |placed: &&Placed| self.requests[placed.request].member_id;
+        let to_member = today.clone().filter(|placed| owner(placed) == member(who));
+        let to_number = today.filter(|placed| owner(placed) != thomas().id);
+        let times = |placed: &Placed| placed.call.created_at;
+        (
+            to_member.map(times).collect(),
+            to_number.map(times).collect(),
+        )
+    }
+
+    fn place_call(&mut self, of: usize) {
+        self.void_calls(of);
+        let call = Call {
+            id: CallId::new(self.now, &self.random),
+            nonce: self.random.bytes(),
+            ..call_at(self.now)
+        };
+        self.calls.push(Placed { request: of, call });
+    }
+
+    fn call_again(&mut self, who: usize) -> Result<(), Refusal> {
+        let Some(of) = self.newest(who) else {
+            return Ok(());
+        };
+        let (to_member, to_number) = self.calls_of_the_day(who);
+        let calls = self.calls_of(of);
+        call_again(&self.requests[of], &calls, &to_member, &to_number, self.now)?;
+        self.place_call(of);
+        Ok(())
+    }
+
+    pub(super) fn calls_of(&self, of: usize) -> Vec<Call> {
+        let calls = self.calls.iter().filter(|placed| placed.request == of);
+        calls.map(|placed| placed.call.clone()).collect()
+    }
+
+    fn fail_newest_call(&mut self, who: usize) {
+        let newest = self.newest(who);
+        let call = self
+            .calls
+            .iter_mut()
+            .rev()
+            .find(|placed| Some(placed.request) == newest);
+        if let Some(placed) = call.filter(|placed| placed.call.used_at.is_none()) {
+            placed.call.failed = true;
+        }
+    }
+
+    fn enter(&mut self, who: usize, typed: Typed) -> Result<(), Refusal> {
+        let Some(of) = self.newest(who) else {
+            return Ok(());
+        };
+        let calls = self.calls_of(of);
+        let of_another = self.calls.iter().rev().find(|placed| placed.request != of);
+        let call = match typed {
+            Typed::Newest => calls.last(),
+            Typed::First => calls.first(),
+            Typed::OfAnother => of_another.map(|placed| &placed.call),
+            Typed::Guess => None,
+        };
+        let typed: String = call.map_or_else(
+            || "000000".to_owned(),
+            |call| {
+                ConfirmationCode::derive(&self.key, call.id, &call.nonce)
+                    .digits()
+                    .collect()
+            },
+        );
+        let typed = code::read(&typed).ok_or(Refusal::Unreadable)?;
+        let verdict = code::verdict(&typed, &self.key, &calls, self.now);
+        let decision = enter_code(&self.requests[of], verdict, Vec::new(), self.now)?;
+        if let Verdict::Right(right) = verdict {
+            let used = self.calls.iter_mut().find(|placed| placed.call.id == right);
+            used.unwrap().call.used_at = Some(self.now);
+        }
+        self.save(of, decision);
+        Ok(())
+    }
+
+    fn decide(
+        &mut self,
+        by: usize,
+        which: usize,
+        rule: impl Fn(&Request, MemberId, Instant) -> Result<Decision, Refusal>,
+    ) -> Result<(), Refusal> {
+        if self.requests.is_empty() {
+            return Ok(());
+        }
+        let of = self.requests.len() - 1 - which % self.requests.len();
+        self.write_down_expiry(of);
+        let decision = rule(&self.requests[of], member(by), self.now)?;
+        self.decisions.push((of, member(by)));
+        if decision.next.state == State::Approved {
+            let id = decision.next.device_id;
+            let phone = self.phones.iter_mut().find(|phone| phone.id == id);
+            phone.unwrap().deactivated = true;
+        }
+        self.save(of, decision);
+        Ok(())
+    }
+
+    /// Whoever has no trusted device may activate one; a request that waits for it is completed.
+    fn activate(&mut self, who: usize) {
+        if who == 2 || self.trusted(who).is_some() {
+            return;
+        }
+        self.add_phone(who);
+        let approved = self.requests.iter().rposition(|request| {
+            request.member_id == member(who) && request.state == State::Approved
+        });
+        if let Some(of) = approved
+            && let Some(decision) = complete(&self.requests[of], self.now)
+        {
+            self.save(of, decision);
+        }
+    }
+
+    fn resume(&mut self, who: usize, which: usize) -> Result<(), Refusal> {
+        let Some(of) = self.own(who, which) else {
+            return Ok(());
+        };
+        let request = &self.requests[of];
+        let decided = self.requests.iter().any(|other| {
+            other.device_id == request.device_id
+                && other.suspended
+                && other.state == State::Rejected
+        });
+        let phone = self
+            .phones
+            .iter()
+            .position(|phone| phone.id == request.device_id)
+            .unwrap();
+        let is_suspended = self.phones[phone].suspended && !self.phones[phone].deactivated;
+        // As the store reads it: suspended when it was sent, and still.
+        let read = Request {
+            suspended: request.suspended && is_suspended,
+            ..request.clone()
+        };
+        may_resume(&read, decided)?;
+        self.phones[phone].suspended = false;
+        Ok(())
+    }
+}

@@ -1,1 +1,0 @@
-//! The rules of a request, told as what happens to Noor.
