@@ -129,15 +129,15 @@ async fn run<const VOICE: bool>(
         .sweep_interval(SWEEP)
         .sweep_threshold(DEAD)
         .recovery_delay(RECOVERY);
-    // Without a delay between two looks the local queue asks the database without a pause.
-    let pause = RefetchDelayConfig::default()
+    // Without a delay after an empty look, this kind of queue looks again at once, for ever. News
+    // of a job ends the delay.
+    let delay = RefetchDelayConfig::default()
         .with_duration(LOOK)
-        .with_threshold(0)
         .with_max_abort_threshold(1);
     let local = LocalQueueConfig::default()
         .with_size(at_a_time)
         .with_ttl(UNBEGUN)
-        .with_refetch_delay(pause);
+        .with_refetch_delay(delay);
     let pool = delivery.db.pool().clone();
     let worker = WorkerOptions::default()
         .database(Database::new(Watched::new(pool, lost)))
