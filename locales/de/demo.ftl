@@ -31,7 +31,7 @@ demo-prop-phone-what = Klingelt, wenn Readmit anruft, spricht und zeigt, was die
 demo-prop-mailbox-what = Jede E-Mail, die wirklich zugestellt wurde, an alle
 demo-prop-new-phone = Neues Telefon
 demo-prop-new-phone-what = Nimmt den Einmalcode des letzten Schritts entgegen, wie die App es tut
-demo-again = Spielen Sie, so oft Sie möchten: Noor kann auch das neue Telefon verlieren. Um wieder mit dem ersten zu beginnen, starten Sie die Demo mit --fresh.
+demo-again = Spielen Sie, so oft Sie möchten: Noor kann auch das neue Telefon verlieren. Wieder mit dem ersten beginnen:
 demo-back = Demo
 
 demo-who-title = Wer sind Sie?

@@ -31,7 +31,7 @@ demo-prop-phone-what = Gaat over als Readmit belt, spreekt, en toont wat de stem
 demo-prop-mailbox-what = Elke e-mail die echt is bezorgd, aan iedereen
 demo-prop-new-phone = Nieuwe telefoon
 demo-prop-new-phone-what = Neemt de eenmalige code van de laatste stap aan, zoals de app dat doet
-demo-again = Speel het zo vaak u wilt: Noor kan ook de nieuwe telefoon kwijtraken. Start de demo met --fresh om weer met de eerste te beginnen.
+demo-again = Speel het zo vaak u wilt: Noor kan ook de nieuwe telefoon kwijtraken. Weer met de eerste beginnen:
 demo-back = Demo
 
 demo-who-title = Wie bent u?

@@ -58,6 +58,12 @@ impl Database {
         Self::of(postgres, &name)
     }
 
+    /// A database with nothing in it, not even the schema.
+    pub async fn create_empty(name: &str) {
+        let created = shared().await.create_database(name, None).await;
+        created.expect("a database is created");
+    }
+
     /// A database that is there.
     pub fn of(postgres: &PrivatePostgres, name: &str) -> Self {
         let url = postgres.url(name).expose().to_owned();
