@@ -12,7 +12,7 @@ export const words = {
     tries: (n) => new RegExp(`\\b${n}\\b[^.]{0,30}(pogingen|poging|keer)|(pogingen|poging|keer)[^.]{0,30}\\b${n}\\b`, 'i'),
     neverAsk: /niemand|nooit/i, history: 'Geschiedenis',
     approved: /goedgekeurd/i, rejected: /afgewezen/i, cancelled: /ingetrokken|geannuleerd/i,
-    suspended: /opgeschort/i, noAccount: /account/i, again: /opnieuw/i, calls: /bell?en|belt|oproep|gebeld/i,
+    completed: /voltooid/i, suspended: /opgeschort/i, noAccount: /account/i, again: /opnieuw/i, calls: /bell?en|belt|oproep|gebeld/i,
   },
   en: {
     locale: 'en-GB', zone: 'Europe/London',
@@ -23,7 +23,7 @@ export const words = {
     tries: (n) => new RegExp(`\\b${n}\\b[^.]{0,30}(tries|try|attempts?)|(tries|try|attempts?)[^.]{0,30}\\b${n}\\b`, 'i'),
     neverAsk: /nobody|no one|never/i, history: 'History',
     approved: /approved/i, rejected: /rejected/i, cancelled: /cancelled|withdrawn/i,
-    suspended: /suspended/i, noAccount: /account/i, again: /again/i, calls: /call/i,
+    completed: /completed/i, suspended: /suspended/i, noAccount: /account/i, again: /again/i, calls: /call/i,
   },
   de: {
     locale: 'de-DE', zone: 'Europe/Berlin',
@@ -34,6 +34,6 @@ export const words = {
     tries: (n) => new RegExp(`\\b${n}\\b[^.]{0,30}(Versuche|Versuch)|(Versuche|Versuch)[^.]{0,30}\\b${n}\\b`, 'i'),
     neverAsk: /niemand|nie\b|niemals/i, history: 'Verlauf',
     approved: /genehmigt/i, rejected: /abgelehnt/i, cancelled: /zurückgezogen|abgebrochen|storniert/i,
-    suspended: /gesperrt|ausgesetzt/i, noAccount: /konto/i, again: /erneut|noch einmal|nochmals|wieder/i, calls: /anruf|rufen|angerufen/i,
+    completed: /abgeschlossen/i, suspended: /gesperrt|ausgesetzt/i, noAccount: /konto/i, again: /erneut|noch einmal|nochmals|wieder/i, calls: /anruf|rufen|angerufen/i,
   },
 };
