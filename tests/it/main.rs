@@ -1,6 +1,10 @@
 //! Readmit from the outside: the real portal on a real listener, a Postgres database for each test,
 //! and named people who do what people do. A module for each subject; `support` has the stage.
 #![cfg(test)]
+#![expect(
+    clippy::string_slice,
+    reason = "a test that slices wrongly fails, as it should"
+)]
 
 mod activating;
 mod asking;
