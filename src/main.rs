@@ -106,10 +106,8 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
     portal.found().await?;
     let listener = TcpListener::bind(settings.listen)
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
-    let worker = match with_worker {
-        true => Some(app::worker::start(settings, Clock::system())?),
-        false => None,
-    };
+    let worker = with_worker.then(|| app::worker::start(settings, Clock::system()));
+    let worker = worker.transpose()?;
     let stop_worker = async {
         if let Some(worker) = worker {
             worker.stop().await;

@@ -24,4 +24,6 @@ mod rules;
 mod sessions;
 mod settings;
 mod support;
+mod suspending;
 mod tasks;
+mod trips;

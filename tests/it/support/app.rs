@@ -1,7 +1,7 @@
 //! The real portal, on a listener and a database of its own, with a clock that stands still.
 
 use std::net::TcpListener;
-use std::sync::mpsc;
+use std::sync::{Once, mpsc};
 use std::thread;
 
 use actix_web::cookie::{Cookie, CookieJar, Key};
@@ -173,6 +173,8 @@ fn serve(
     clock: Clock,
     random: Random,
 ) -> (Portal, ServerHandle, OrganizationId) {
+    static SIGNALS: Once = Once::new();
+    SIGNALS.call_once(|| drop(thread::spawn(end_when_told)));
     let (tell, told) = mpsc::channel();
     thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
@@ -191,4 +193,17 @@ fn serve(
         });
     });
     told.recv().expect("the portal starts")
+}
+
+/// A portal takes the signals that end a process and stops; here the whole run is to end.
+#[expect(clippy::exit, reason = "nobody else hears of the signal any more")]
+fn end_when_told() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let told = runtime
+        .expect("a runtime")
+        .block_on(app::worker::told_to_stop());
+    told.expect("signals are heard");
+    std::process::exit(130);
 }
