@@ -75,19 +75,14 @@ async fn an_order_is_taken_from_the_customer_only_and_only_when_it_makes_sense()
         call["sid"].as_str().unwrap()
     );
 
-    let refusals: [(&str, &[(&str, &str)], u64); 4] = [
-        ("wrong", &good, 20003),
-        (
-            "t",
-            &[("To", "0612345642"), ("From", FROM), ("Twiml", twiml)],
-            21211,
-        ),
-        ("t", &[("To", NOOR), ("From", FROM)], 21205),
-        (
-            "t",
-            &[("To", NOOR), ("From", FROM), ("Twiml", "<Say>")],
-            12100,
-        ),
+    let national = [("To", "0612345642"), ("From", FROM), ("Twiml", twiml)];
+    let silent = [("To", NOOR), ("From", FROM)];
+    let broken = [("To", NOOR), ("From", FROM), ("Twiml", "<Say>")];
+    let refusals = [
+        ("wrong", good.as_slice(), 20003),
+        ("t", &national, 21211),
+        ("t", &silent, 21205),
+        ("t", &broken, 12100),
     ];
     for (secret, fields, code) in refusals {
         let (status, refusal) = order(&telephone, secret, fields).await;
