@@ -8,6 +8,9 @@ use serde_json::Value;
 
 use super::*;
 
+/// The fields of an order.
+type Order<'a> = &'a [(&'a str, &'a str)];
+
 const NOOR: &str = "+31612345642";
 const FROM: &str = "+31208085500";
 
@@ -75,14 +78,19 @@ async fn an_order_is_taken_from_the_customer_only_and_only_when_it_makes_sense()
         call["sid"].as_str().unwrap()
     );
 
-    let national = [("To", "0612345642"), ("From", FROM), ("Twiml", twiml)];
-    let silent = [("To", NOOR), ("From", FROM)];
-    let broken = [("To", NOOR), ("From", FROM), ("Twiml", "<Say>")];
-    let refusals = [
-        ("wrong", good.as_slice(), 20003),
-        ("t", &national, 21211),
-        ("t", &silent, 21205),
-        ("t", &broken, 12100),
+    let refusals: [(&str, Order<'_>, u64); 4] = [
+        ("wrong", &good, 20003),
+        (
+            "t",
+            &[("To", "0612345642"), ("From", FROM), ("Twiml", twiml)],
+            21211,
+        ),
+        ("t", &[("To", NOOR), ("From", FROM)], 21205),
+        (
+            "t",
+            &[("To", NOOR), ("From", FROM), ("Twiml", "<Say>")],
+            12100,
+        ),
     ];
     for (secret, fields, code) in refusals {
         let (status, refusal) = order(&telephone, secret, fields).await;
