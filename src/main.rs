@@ -106,10 +106,8 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
     portal.found().await?;
     let listener = TcpListener::bind(settings.listen)
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
-    let worker = match with_worker {
-        true => Some(app::worker::start(settings, Clock::system())?),
-        false => None,
-    };
+    let worker = with_worker.then(|| app::worker::start(settings, Clock::system()));
+    let worker = worker.transpose()?;
     let stop_worker = async {
         if let Some(worker) = worker {
             worker.stop().await;
@@ -119,14 +117,14 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
     // The server hears of the same signals by itself; both stop at the same time.
     let mut server = portal.server(listener, |_| {})?;
     tokio::select! {
-        served = &mut server => {
+        outcome = &mut server => {
             stop_worker.await;
-            served?;
+            outcome?;
         }
         told = app::worker::told_to_stop() => {
             told?;
-            let (served, ()) = tokio::join!(server, stop_worker);
-            served?;
+            let (outcome, ()) = tokio::join!(server, stop_worker);
+            outcome?;
         }
     }
     Ok(())
@@ -192,8 +190,8 @@ fn log_to_stderr(filter: &str, json: bool) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
     if json {
-        lines.json().init()
+        lines.json().init();
     } else {
-        lines.init()
+        lines.init();
     }
 }

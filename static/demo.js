@@ -26,6 +26,29 @@ if (blockquote?.dataset.speak && aloud && "speechSynthesis" in window) {
   speechSynthesis.cancel();
 }
 
+// The tone of a telephone that rings, where the browser lets a page sound by itself.
+function ring(sound) {
+  const volume = new GainNode(sound, { gain: 0 });
+  volume.connect(sound.destination);
+  for (const frequency of [425, 455]) {
+    const tone = new OscillatorNode(sound, { frequency });
+    tone.connect(volume);
+    tone.start();
+  }
+  const once = () => {
+    volume.gain.setValueAtTime(0.06, sound.currentTime);
+    volume.gain.setValueAtTime(0, sound.currentTime + 1);
+  };
+  once();
+  setInterval(once, 4000);
+}
+
+if (document.querySelector(".ringing")) {
+  const sound = new AudioContext();
+  if (sound.state === "running") ring(sound);
+  else addEventListener("pointerdown", () => sound.resume().then(() => ring(sound)), { once: true });
+}
+
 const since = document.querySelector("[data-since]");
 if (since) {
   const begin = Date.parse(since.dataset.since);

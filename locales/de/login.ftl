@@ -10,8 +10,8 @@ sign-in-lost-todo = Melden Sie sich hier an einem beliebigen Computer an. Der We
 onward-title = Weiter zu Ihrem Arbeitskonto
 onward-lead = Ihr Browser geht von selbst dorthin. Wenn nicht, geht es hier weiter.
 
-login-used-title = Darauf wartet keine Anmeldung
-login-used-happened = Ihr Browser kam mit einer Antwort für eine Anmeldung, auf die er nicht wartet. Das passiert, wenn Sie zurückgehen, die Seite neu laden oder eine gespeicherte Adresse öffnen.
+login-used-title = Diese Anmeldung gilt nicht mehr
+login-used-happened = Ihr Browser brachte eine Antwort mit, die schon verwendet wurde oder um die er nie gebeten hat. Das passiert, wenn Sie zurückgehen, die Seite neu laden oder eine gespeicherte Adresse öffnen.
 login-used-todo = Es ist nichts verloren, und niemand wurde damit angemeldet. Melden Sie sich neu an.
 login-mixed-title = Diese Antwort gehört zu einer anderen Anmeldung
 login-mixed-happened = Vermutlich haben Sie die Anmeldung in zwei Tabs begonnen und sind mit dem ersten zurückgekommen.

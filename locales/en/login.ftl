@@ -11,8 +11,8 @@ sign-in-lost-todo = Sign in here on any computer. Your way back in is under Prof
 onward-title = On to your work account
 onward-lead = Your browser goes there by itself. If it does not, continue here.
 
-login-used-title = No sign-in is waiting for this
-login-used-happened = Your browser brought an answer for a sign-in that it is not waiting for. That happens when you go back, load the page again, or open a saved address.
+login-used-title = This sign-in is no longer valid
+login-used-happened = Your browser brought an answer that was used before, or that it never asked for. That happens when you go back, load the page again, or open a saved address.
 login-used-todo = Nothing was lost, and nobody was signed in by it. Start a new sign-in.
 login-mixed-title = This answer belongs to another sign-in
 login-mixed-happened = You probably started to sign in twice, in two tabs, and came back with the first of them.

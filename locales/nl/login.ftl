@@ -10,8 +10,8 @@ sign-in-lost-todo = Log hier in op een willekeurige computer. De weg terug staat
 onward-title = Door naar uw werkaccount
 onward-lead = Uw browser gaat er vanzelf heen. Gebeurt dat niet, ga dan hier door.
 
-login-used-title = Hier wacht geen inlogpoging op
-login-used-happened = Uw browser kwam met een antwoord voor een inlogpoging waar hij niet op wacht. Dat gebeurt als u teruggaat, de pagina opnieuw laadt of een bewaard adres opent.
+login-used-title = Deze inlogpoging is niet meer geldig
+login-used-happened = Uw browser bracht een antwoord mee dat al gebruikt is, of waar hij nooit om vroeg. Dat gebeurt als u teruggaat, de pagina opnieuw laadt of een bewaard adres opent.
 login-used-todo = Er is niets verloren en er is niemand mee ingelogd. Log opnieuw in.
 login-mixed-title = Dit antwoord hoort bij een andere inlogpoging
 login-mixed-happened = Waarschijnlijk bent u in twee tabbladen met inloggen begonnen en kwam u met de eerste terug.

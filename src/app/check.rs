@@ -1,5 +1,6 @@
 //! `readmit check`: tries every setting for real, without sending or calling anybody.
 
+use std::future::ready;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -41,9 +42,10 @@ fn fault(what: impl Into<String>, mend: &'static str) -> Fault {
 }
 
 /// Everything there is to try, in the order in which an installation is set up.
+#[must_use]
 pub fn all(settings: &Settings) -> Vec<Check<'_>> {
     vec![
-        check("keys", keys(settings)),
+        check("keys", ready(keys(settings))),
         check("database", database(settings)),
         check("queue", queue(settings)),
         check("sign-in", sign_in(settings)),
@@ -69,7 +71,7 @@ fn check<'a>(
     }
 }
 
-async fn keys(settings: &Settings) -> Result<String, Fault> {
+fn keys(settings: &Settings) -> Result<String, Fault> {
     let (random, now) = (Random::system(), Clock::system().now());
     let (call, nonce) = (CallId::new(now, &random), random.bytes());
     let code = ConfirmationCode::derive(&settings.secret_key, call, &nonce);
@@ -90,7 +92,9 @@ fn open(settings: &Settings) -> Result<Db, Fault> {
 async fn database(settings: &Settings) -> Result<String, Fault> {
     const MIGRATE: &str = "Run: readmit migrate";
     let found = open(settings)?.examine().await.map_err(|error| {
-        let code = error.as_database_error().and_then(|error| error.code());
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
         let mend = match code.as_deref() {
             Some("42P01" | "42501") => MIGRATE,
             Some("22023") => "Run `readmit migrate`, which creates the role readmit_portal and grants it to this user.",

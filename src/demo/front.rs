@@ -14,7 +14,7 @@ use tokio::time::{sleep, timeout};
 /// The longest head of a request that is looked into for its host, in bytes.
 const HEAD: usize = 16 * 1024;
 /// How long a connection may take to say which host it wants.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a host that the demo does not know is told. Another site's name that was made to lead here
 /// gets nothing to read.
@@ -53,7 +53,7 @@ impl Front {
                             tokio::spawn(async move { _ = connect(stream, &servers).await });
                         }
                         Err(error) => {
-                            tracing::warn!(%error, "the demo could not take a connection")
+                            tracing::warn!(%error, "the demo could not take a connection");
                         }
                     }
                 }

@@ -59,7 +59,7 @@ impl Keys {
     ///
     /// # Errors
     /// When the signing fails.
-    pub(super) fn sign(&self, claims: &Value) -> anyhow::Result<String> {
+    pub(super) fn sign(&self, claims: &impl serde::Serialize) -> anyhow::Result<String> {
         let mut header = Header::new(Algorithm::ES256);
         header.kid = Some(self.id.clone());
         Ok(jsonwebtoken::encode(&header, claims, &self.private)?)

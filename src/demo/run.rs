@@ -1,6 +1,7 @@
 //! Puts the demo together, lets it run, and ends it.
 
 use std::collections::HashMap;
+use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -73,9 +74,9 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
         &files,
     )?;
     let (port, random) = (options.port, Random::system());
-    let front = Front::bind(port).await.with_context(|| {
-        format!("port {port} is taken by another program; choose another one with --port")
-    })?;
+    let front = Front::bind(port)
+        .await
+        .with_context(|| format!("port {port} cannot be had, choose another one with --port"))?;
     let folder = place::folder(port)?;
     if options.fresh {
         PrivatePostgres::forget(&folder)?;
@@ -125,7 +126,7 @@ async fn play(
     front.lead(servers);
     announce(&services, postgres);
     end().await?;
-    println!("\nThe demo ends.");
+    say("\nThe demo ends.");
     // What is not sent by then is sent by the next start.
     _ = timeout(Duration::from_secs(2), worker.stop()).await;
     Ok(())
@@ -289,9 +290,14 @@ impl Services {
     }
 }
 
+/// To whoever started the demo, if they still listen.
+fn say(words: &str) {
+    _ = writeln!(std::io::stdout(), "{words}");
+}
+
 fn announce(services: &Services, postgres: &PrivatePostgres) {
     let here = services.windows.origin("localhost");
-    println!(
+    say(&format!(
         "
 Readmit's demo is ready. Open the first address in a browser and follow the story there.
 
@@ -303,7 +309,7 @@ Nothing leaves this machine. Ctrl+C stops all of it. The data stays in
 {}
 for the next start; --fresh forgets it.",
         postgres.folder().display()
-    );
+    ));
 }
 
 /// Waits for Ctrl+C, or for whoever stops processes to say so.

@@ -1,5 +1,6 @@
 //! Security notices about devices.
 
+use crate::base::lang::Texts;
 use crate::base::moment::Moments;
 use crate::base::{Instant, RequestId};
 use crate::http::Site;
@@ -29,6 +30,28 @@ impl Change {
             Self::Activated => "device_activated",
         }
     }
+
+    /// In a few words, and in a sentence.
+    fn said(self, t: &Texts, device: &str, when: &str, app: &str) -> (String, String) {
+        match self {
+            Self::Suspended => (
+                t.msg_mail_device_suspended(device),
+                t.msg_mail_device_suspended_how(device, when, app),
+            ),
+            Self::Resumed => (
+                t.msg_mail_device_resumed(device),
+                t.msg_mail_device_resumed_how(device, when, app),
+            ),
+            Self::Forgotten => (
+                t.msg_mail_device_forgotten(device),
+                t.msg_mail_device_forgotten_how(device, when, app),
+            ),
+            Self::Activated => (
+                t.msg_mail_device_activated(device),
+                t.msg_mail_device_activated_how(device, when, app),
+            ),
+        }
+    }
 }
 
 /// Tells its owner what happened to a device, so that nothing happens behind their back.
@@ -46,24 +69,7 @@ pub(crate) fn notice(
     let t = member.lang.texts();
     let app = site.app_name.as_ref();
     let when = Moments::new(t, &member.time_zone, now).exact(&now);
-    let (heading, how) = match change {
-        Change::Suspended => (
-            t.msg_mail_device_suspended(device),
-            t.msg_mail_device_suspended_how(device, when.as_str(), app),
-        ),
-        Change::Resumed => (
-            t.msg_mail_device_resumed(device),
-            t.msg_mail_device_resumed_how(device, when.as_str(), app),
-        ),
-        Change::Forgotten => (
-            t.msg_mail_device_forgotten(device),
-            t.msg_mail_device_forgotten_how(device, when.as_str(), app),
-        ),
-        Change::Activated => (
-            t.msg_mail_device_activated(device),
-            t.msg_mail_device_activated_how(device, when.as_str(), app),
-        ),
-    };
+    let (heading, how) = change.said(t, device, &when, app);
     let mut body = vec![Part::Paragraph(how)];
     if change == Change::Forgotten {
         body.push(Part::Paragraph(t.msg_mail_device_forgotten_next()));

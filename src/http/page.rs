@@ -75,7 +75,6 @@ pub(crate) struct Shell {
     pub(crate) flash: Option<String>,
     pub(crate) demo: bool,
     path: String,
-    site: Arc<Site>,
     cookies: Vec<Cookie<'static>>,
 }
 
@@ -99,13 +98,12 @@ impl Shell {
             flash: visitor.flash().map(|flash| flash.text(visitor.texts())),
             demo: site.demo,
             path: visitor.path.clone(),
-            site: Arc::clone(site),
             cookies,
         }
     }
 
     /// The address of the stylesheet or script, with its version.
-    pub(crate) fn asset(&self, name: &str) -> String {
+    pub(crate) fn asset(name: &str) -> String {
         assets::address(name)
     }
 
@@ -120,7 +118,7 @@ impl Shell {
         let kept = query
             .split('&')
             .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
-        let kept: String = kept.map(|pair| format!("{pair}&")).collect();
+        let kept = kept.flat_map(|pair| [pair, "&"]).collect::<String>();
         Lang::ALL
             .into_iter()
             .map(|lang| (lang, format!("{path}?{kept}lang={}", lang.code())))

@@ -59,6 +59,9 @@ impl Fetch {
     pub(super) fn new(issuer: &Url) -> Result<Self, reqwest::Error> {
         let client = Client::builder()
             .redirect(Policy::none())
+            // One that was kept may be one that the provider closes just now, and a code cannot be
+            // sent twice.
+            .pool_max_idle_per_host(0)
             .connect_timeout(CONNECTING)
             .timeout(PATIENCE)
             .user_agent(concat!("readmit/", env!("CARGO_PKG_VERSION")));

@@ -1,17 +1,20 @@
 //! The people of Acme Logistics, as unit tests know them.
 
+use uuid::Uuid;
+
 use super::store::Member;
 use crate::base::{Lang, MemberId, OrganizationId};
 
 /// Acme Logistics.
-pub(crate) fn acme() -> OrganizationId {
-    OrganizationId(uuid::Uuid::from_u128(0xac))
-}
+pub(crate) const ACME: OrganizationId = OrganizationId(Uuid::from_u128(0xac));
+pub(crate) const NOOR: MemberId = MemberId(Uuid::from_u128(1));
+pub(crate) const SANNE: MemberId = MemberId(Uuid::from_u128(2));
+pub(crate) const THOMAS: MemberId = MemberId(Uuid::from_u128(3));
 
-fn member(number: u128, name: &str, email: &str, lang: Lang, time_zone: &str) -> Member {
+fn member(id: MemberId, name: &str, email: &str, lang: Lang, time_zone: &str) -> Member {
     Member {
-        organization_id: acme(),
-        id: MemberId(uuid::Uuid::from_u128(number)),
+        organization_id: ACME,
+        id,
         name: name.to_owned(),
         email: email.parse().unwrap(),
         phone: Some("+31612345642".parse().unwrap()),
@@ -24,17 +27,17 @@ fn member(number: u128, name: &str, email: &str, lang: Lang, time_zone: &str) ->
 /// An employee, in Amsterdam.
 pub(crate) fn noor() -> Member {
     let email = "noor.devries@acme.example";
-    member(1, "Noor de Vries", email, Lang::Nl, "Europe/Amsterdam")
+    member(NOOR, "Noor de Vries", email, Lang::Nl, "Europe/Amsterdam")
 }
 
 /// An admin, in Amsterdam.
 pub(crate) fn sanne() -> Member {
     let email = "sanne.bakker@acme.example";
-    member(2, "Sanne Bakker", email, Lang::Nl, "Europe/Amsterdam")
+    member(SANNE, "Sanne Bakker", email, Lang::Nl, "Europe/Amsterdam")
 }
 
 /// An admin, at work in Lisbon.
 pub(crate) fn thomas() -> Member {
     let email = "thomas.meyer@acme.example";
-    member(3, "Thomas Meyer", email, Lang::De, "Europe/Lisbon")
+    member(THOMAS, "Thomas Meyer", email, Lang::De, "Europe/Lisbon")
 }

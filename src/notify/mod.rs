@@ -58,7 +58,7 @@ pub async fn migrate(pool: PgPool) -> Result<(), String> {
 }
 
 /// An error with all its causes, for whoever sets an installation up.
-pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

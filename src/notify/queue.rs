@@ -58,7 +58,7 @@ impl DatabaseDriver for Watched {
         self
     }
 
-    fn begin<'a>(&'a self) -> BoxFuture<'a, Result<DbTransaction, DbError>> {
+    fn begin(&self) -> BoxFuture<'_, Result<DbTransaction, DbError>> {
         self.watch(self.database.begin())
     }
 

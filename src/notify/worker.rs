@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use graphile_worker::{
-    Database, IntoTaskHandlerResult, LocalQueueConfig, TaskHandler, WorkerContext, WorkerOptions,
-    WorkerRecoveryConfig,
+    Database, IntoTaskHandlerResult, LocalQueueConfig, RefetchDelayConfig, TaskHandler,
+    WorkerContext, WorkerOptions, WorkerRecoveryConfig,
 };
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, oneshot, watch};
@@ -129,9 +129,15 @@ async fn run<const VOICE: bool>(
         .sweep_interval(SWEEP)
         .sweep_threshold(DEAD)
         .recovery_delay(RECOVERY);
+    // Without a delay after an empty look, this kind of queue looks again at once, for ever. News
+    // of a job ends the delay.
+    let delay = RefetchDelayConfig::default()
+        .with_duration(LOOK)
+        .with_max_abort_threshold(1);
     let local = LocalQueueConfig::default()
         .with_size(at_a_time)
-        .with_ttl(UNBEGUN);
+        .with_ttl(UNBEGUN)
+        .with_refetch_delay(delay);
     let pool = delivery.db.pool().clone();
     let worker = WorkerOptions::default()
         .database(Database::new(Watched::new(pool, lost)))

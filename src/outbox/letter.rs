@@ -226,11 +226,8 @@ impl Fact {
         match self.lines.as_slice() {
             [line] => format!("{}: {}", self.label, line.text()),
             lines => {
-                let lines: String = lines
-                    .iter()
-                    .map(|line| format!("\n  {}", line.text()))
-                    .collect();
-                format!("{}:{lines}", self.label)
+                let lines: Vec<String> = lines.iter().map(Line::text).collect();
+                format!("{}:\n  {}", self.label, lines.join("\n  "))
             }
         }
     }

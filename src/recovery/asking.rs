@@ -8,7 +8,7 @@ use super::{again, code, words};
 use crate::base::db::Tx;
 use crate::base::id::CallId;
 use crate::base::{Instant, Lang, Phone, Reference, RequestId};
-use crate::devices::{self, Device};
+use crate::devices::{self, Device, DeviceState};
 use crate::history::Event;
 use crate::members::{self, store::Member};
 use crate::{outbox, tasks};
@@ -47,9 +47,7 @@ impl Desk {
         store::insert(&mut tx, &request, &by.actor.origin)
             .await
             .map_err(already_open)?;
-        if suspend {
-            self.suspend(&mut tx, &request, &member, now).await?;
-        }
+        let newly = suspend && self.suspend(&mut tx, &request, &member, now).await?;
         let number = phone.masked();
         self.place_call(&mut tx, &request, &member, phone, now)
             .await?;
@@ -57,7 +55,7 @@ impl Desk {
             &mut tx,
             &request,
             &by.actor,
-            rules::sent(&request, number),
+            rules::sent(&request, newly, number),
             now,
         )
         .await?;
@@ -98,23 +96,23 @@ impl Desk {
         }))
     }
 
-    /// Suspends the device of a new request, and tells its owner.
+    /// Suspends the device of a new request, and tells its owner. Answers whether it was not before.
     async fn suspend(
         &self,
         tx: &mut Tx,
         request: &Request,
         member: &Member,
         now: Instant,
-    ) -> Result<(), Halt> {
+    ) -> Result<bool, Halt> {
         if !devices::store::suspend(tx, request.organization_id, request.device_id, now).await? {
-            return Ok(());
+            return Ok(false);
         }
         let change = devices::messages::Change::Suspended;
         let device = &request.device;
         let notice =
             devices::messages::notice(change, &self.site, member, device, Some(request.id), now)?;
         outbox::store::enqueue(tx, &[notice], now, &self.site.random).await?;
-        Ok(())
+        Ok(true)
     }
 
     /// Places another call; the code before no longer counts.
@@ -164,7 +162,7 @@ impl Desk {
         let typed = code::read(typed).ok_or(Refusal::Unreadable)?;
         let placed = store::calls(&mut tx, request).await?;
         let calls: Vec<_> = placed.into_iter().map(|placed| placed.call).collect();
-        let verdict = code::verdict(&typed, &self.site.key, &calls, now);
+        let verdict = code::verdict(typed, &self.site.key, &calls, now);
         let approvers = match verdict {
             Verdict::Right(_) => {
                 members::store::approvers(&mut tx, by.organization_id, by.member_id).await?
@@ -218,7 +216,7 @@ impl Desk {
             device: device.name.clone(),
             origin: Origin::WebSso,
             state: State::AwaitingCode,
-            suspended: suspend,
+            suspended: suspend || device.state == DeviceState::Suspended,
             lang,
             words: words::draw(random),
             wrong_codes: 0,

@@ -4,12 +4,14 @@ use super::rules::{Call, Verdict};
 use crate::base::confirmation::ConfirmationCode;
 use crate::base::{Instant, SecretKey};
 
-/// Reads six digits as people type and paste them: spaces, hyphens and dots between them are
-/// ignored, and so are the digits' own scripts.
+/// Reads six digits as people type and paste them: spaces, hyphens, full stops and commas between
+/// them are ignored, and so is what pasting brings along unseen.
 pub(crate) fn read(typed: &str) -> Option<[u8; 6]> {
+    let unseen = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let between = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '.' | ',');
     let kept = typed
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | ','));
+        .filter(|c| !c.is_whitespace() && !unseen(*c) && !between(*c));
     let digits: Option<Vec<u8>> = kept
         .map(|c| u8::try_from(c).ok().filter(u8::is_ascii_digit))
         .collect();
@@ -18,9 +20,9 @@ pub(crate) fn read(typed: &str) -> Option<[u8; 6]> {
 
 /// Compares a code with the calls of its request. Only the code of the newest call that counts is
 /// right; one of an earlier call, of another request or used before is as wrong as any other.
-pub(crate) fn verdict(typed: &[u8; 6], key: &SecretKey, calls: &[Call], now: Instant) -> Verdict {
+pub(crate) fn verdict(typed: [u8; 6], key: &SecretKey, calls: &[Call], now: Instant) -> Verdict {
     if let Some(call) = calls.iter().find(|call| call.is_live(now)) {
-        return if ConfirmationCode::matches(typed, key, call.id, &call.nonce) {
+        return if ConfirmationCode::matches(&typed, key, call.id, &call.nonce) {
             Verdict::Right(call.id)
         } else {
             Verdict::Wrong
@@ -32,3 +34,6 @@ pub(crate) fn verdict(typed: &[u8; 6], key: &SecretKey, calls: &[Call], now: Ins
         Verdict::NoCode
     }
 }
+
+#[cfg(test)]
+mod tests;

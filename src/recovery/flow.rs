@@ -80,15 +80,13 @@ impl Desk {
         let now = self.site.clock.now();
         let (mut tx, asked) = self.lock_own(by, reference, now).await?;
         let Asked { request, member } = &asked;
-        if !request.may_resume()
-            || !devices::store::resume(&mut tx, by.organization_id, request.device_id).await?
-        {
+        let decided = store::decided_while_suspended(&mut tx, request).await?;
+        let events = rules::resume(request, decided)?;
+        if !devices::store::resume(&mut tx, by.organization_id, request.device_id).await? {
             return Err(Refusal::StaysSuspended.into());
         }
-        let event = Event::DeviceResumed {
-            device: request.device.clone(),
-        };
-        self.record(&mut tx, request, &by.actor, vec![event], now)
+        store::withdraw_suspension(&mut tx, request).await?;
+        self.record(&mut tx, request, &by.actor, events, now)
             .await?;
         let change = devices::messages::Change::Resumed;
         let notice = devices::messages::notice(

@@ -67,7 +67,7 @@ pub(crate) struct Request {
     pub(crate) device: String,
     pub(crate) origin: Origin,
     pub(crate) state: State,
-    /// Was the device suspended when the request was sent?
+    /// Was the device suspended when the request was sent, and did its owner not take that back?
     pub(crate) suspended: bool,
     /// The language the person asked in: the call speaks it.
     pub(crate) lang: Lang,
@@ -104,7 +104,7 @@ impl Request {
         WRONG_CODES.saturating_sub(self.wrong_codes)
     }
 
-    /// May its owner lift the suspension of the device: it was not decided yet, or never will be?
+    /// May its owner still lift the suspension of the device: it was not decided, or never will be?
     pub(crate) const fn may_resume(&self) -> bool {
         self.suspended
             && matches!(

@@ -33,6 +33,10 @@ pub(crate) const REMARK_LENGTH: usize = 2000;
 
 /// What must be known to send a request.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own"
+)]
 pub(crate) struct SendFacts<'a> {
     pub(crate) has_device: bool,
     pub(crate) has_phone: bool,
@@ -84,13 +88,14 @@ fn may_call_today(to_member: &[Instant], to_number: &[Instant]) -> Result<(), Re
     until.map_or(Ok(()), |until| Err(Refusal::TooManyCallsToday(until)))
 }
 
-/// What a new request says besides its words and ids.
-pub(crate) fn sent(request: &Request, number: String) -> Vec<Event> {
+/// What a new request says besides its words and ids. `newly`: was the device suspended by it, and
+/// not before?
+pub(crate) fn sent(request: &Request, newly: bool, number: String) -> Vec<Event> {
     let device = request.device.clone();
     let mut events = vec![Event::Requested {
         device: device.clone(),
     }];
-    if request.suspended {
+    if newly {
         events.push(Event::DeviceSuspended { device });
     }
     events.push(Event::Called { call: 1, number });
@@ -252,6 +257,17 @@ pub(crate) fn complete(request: &Request, now: Instant) -> Option<Decision> {
             messages: Vec::new(),
         }
     })
+}
+
+/// Its owner found the phone. `decided`: was a request for this device rejected while it was
+/// suspended? Then it stays suspended, whichever request its owner comes from.
+pub(crate) fn resume(request: &Request, decided: bool) -> Result<Vec<Event>, Refusal> {
+    if decided || !request.may_resume() {
+        return Err(Refusal::StaysSuspended);
+    }
+    Ok(vec![Event::DeviceResumed {
+        device: request.device.clone(),
+    }])
 }
 
 fn open_or(request: &Request, now: Instant) -> Result<(), Refusal> {

@@ -1,6 +1,10 @@
 //! Readmit from the outside: the real portal on a real listener, a Postgres database for each test,
 //! and named people who do what people do. A module for each subject; `support` has the stage.
 #![cfg(test)]
+#![expect(
+    clippy::string_slice,
+    reason = "a test that slices wrongly fails, as it should"
+)]
 
 mod activating;
 mod asking;
@@ -14,8 +18,10 @@ mod delivery;
 mod errors;
 mod headers;
 mod history;
+mod import;
 mod isolation;
 mod languages;
+mod login;
 mod profile;
 mod races;
 mod reach;
@@ -23,5 +29,6 @@ mod rules;
 mod sessions;
 mod settings;
 mod support;
+mod suspending;
 mod tasks;
 mod trips;

@@ -104,7 +104,7 @@ impl Mailbox {
                     });
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "the demo's mailbox could not take a connection")
+                    tracing::warn!(%error, "the demo's mailbox could not take a connection");
                 }
             }
         }

@@ -19,7 +19,7 @@ struct MailboxPage {
     shell: Shell,
     t: &'static Texts,
     /// The page is asked for again when this changes: where the newest is open, with each new one.
-    state: String,
+    version: String,
     rows: Vec<Row>,
     chosen: Option<Chosen>,
 }
@@ -67,8 +67,8 @@ pub(in crate::demo) async fn newest(
     stage: Data<Stage>,
 ) -> Result<HttpResponse, Failure> {
     let chosen = stage.mailbox.all().into_iter().next();
-    let state = chosen.as_ref().map_or(0, |mail| mail.number).to_string();
-    show(&visitor, &stage, chosen, true, state)
+    let version = chosen.as_ref().map_or(0, |mail| mail.number).to_string();
+    show(&visitor, &stage, chosen, true, version)
 }
 
 /// `GET /demo/mailbox/{number}`.
@@ -109,7 +109,7 @@ fn show(
     stage: &Stage,
     chosen: Option<Mail>,
     formatted: bool,
-    state: String,
+    version: String,
 ) -> Result<HttpResponse, Failure> {
     let moments = visitor.moments(&visitor.site.time_zone);
     let number = chosen.as_ref().map(|mail| mail.number);
@@ -123,7 +123,7 @@ fn show(
     let page = MailboxPage {
         shell: visitor.shell(),
         t: visitor.texts(),
-        state,
+        version,
         rows: rows.collect(),
         chosen: chosen.map(|mail| Chosen::new(mail, stage, &moments, formatted)),
     };
@@ -179,11 +179,11 @@ fn pieces(line: &str) -> Vec<Piece> {
             text.push_str(word);
             continue;
         };
-        let link = rest.trim_end_matches(|c: char| c.is_whitespace() || ".,;:)>\"".contains(c));
+        let address = rest.trim_end_matches(|c: char| c.is_whitespace() || ".,;:)>\"".contains(c));
         text.push_str(before);
         pieces.push(Piece::Text(std::mem::take(&mut text)));
-        pieces.push(Piece::Link(link.to_owned()));
-        text.push_str(rest.strip_prefix(link).unwrap_or_default());
+        pieces.push(Piece::Link(address.to_owned()));
+        text.push_str(rest.strip_prefix(address).unwrap_or_default());
     }
     pieces.push(Piece::Text(text));
     pieces.retain(|piece| *piece != Piece::Text(String::new()));

@@ -6,6 +6,9 @@
 //! origins as it does in earnest.
 
 mod rules;
+#[cfg(test)]
+mod tests;
+mod token;
 mod web;
 
 use std::collections::HashMap;
@@ -14,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, get, post, route};
+use actix_web::web::{Data, ServiceConfig, get, post, route};
 use actix_web::{App, HttpServer};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -77,6 +80,24 @@ impl Provider {
         self.given().codes.remove(code)
     }
 
+    fn routes(&self, app: &mut ServiceConfig, site: Site) {
+        app.app_data(Data::new(site))
+            .app_data(Data::new(self.clone()))
+            .route("/static/{version}/{name}", get().to(assets::file))
+            .route("/", get().to(web::home))
+            .route("/demo", get().to(web::home))
+            .route(
+                "/.well-known/openid-configuration",
+                get().to(web::discovery),
+            )
+            .route("/jwks", get().to(web::jwks))
+            .route("/authorize", get().to(web::ask))
+            .route("/authorize", post().to(web::answer))
+            .route("/token", post().to(token::exchange))
+            .route("/userinfo", route().to(token::userinfo))
+            .route("/end-session", route().to(web::end_session));
+    }
+
     /// A server on `listener`, not running yet. `site` is the frame of its own pages.
     pub(super) fn server(&self, site: Site, listener: TcpListener) -> std::io::Result<Server> {
         let provider = self.clone();
@@ -84,21 +105,7 @@ impl Provider {
             App::new()
                 .wrap(from_fn(error::pages))
                 .wrap(from_fn(headers::secure))
-                .app_data(Data::new(site.clone()))
-                .app_data(Data::new(provider.clone()))
-                .route("/static/{version}/{name}", get().to(assets::file))
-                .route("/", get().to(web::home))
-                .route("/demo", get().to(web::home))
-                .route(
-                    "/.well-known/openid-configuration",
-                    get().to(web::discovery),
-                )
-                .route("/jwks", get().to(web::jwks))
-                .route("/authorize", get().to(web::ask))
-                .route("/authorize", post().to(web::answer))
-                .route("/token", post().to(web::token))
-                .route("/userinfo", route().to(web::userinfo))
-                .route("/end-session", route().to(web::end_session))
+                .configure(|app| provider.routes(app, site.clone()))
         });
         let server = server.workers(1).disable_signals().shutdown_timeout(1);
         Ok(server.listen(listener)?.run())

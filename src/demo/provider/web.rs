@@ -1,25 +1,19 @@
 //! The provider's endpoints, and its one page: "Who are you?".
 
-use actix_web::http::StatusCode;
-use actix_web::http::header::{AUTHORIZATION, LOCATION, WWW_AUTHENTICATE};
+use actix_web::http::header::LOCATION;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use url::Url;
 
+use super::Provider;
 use super::rules::{Asked, Grant, Refusal, check};
-use super::{Provider, token as new_token};
+use crate::base::Lang;
 use crate::base::lang::Texts;
-use crate::base::{Instant, Lang};
 use crate::demo::people::{self, PEOPLE, Person};
 use crate::http::{Failure, Form, Shell, Site, Visitor, icon, page};
-
-/// An ID token counts for this long, in seconds; the portal looks at it once.
-const ID_TOKEN_LIVES: i64 = 300;
 
 #[derive(Template)]
 #[template(path = "demo/provider.html")]
@@ -165,123 +159,6 @@ pub(super) async fn answer(
     };
     let code = provider.hand_out(grant, &visitor.site.random);
     back(&asked, &provider, "code", &code)
-}
-
-/// A token request (OpenID Connect Core, 3.1.3.1).
-#[derive(Deserialize)]
-struct Exchange {
-    grant_type: String,
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    redirect_uri: String,
-    #[serde(default)]
-    code_verifier: String,
-}
-
-/// `POST /token`: a code is handed in.
-pub(super) async fn token(
-    request: HttpRequest,
-    site: Data<Site>,
-    provider: Data<Provider>,
-    body: Bytes,
-) -> HttpResponse {
-    let known = credentials(&request).is_some_and(|(id, secret)| provider.client.is(&id, &secret));
-    if !known {
-        let mut answer = problem(StatusCode::UNAUTHORIZED, "invalid_client");
-        let scheme = actix_web::http::header::HeaderValue::from_static("Basic realm=\"demo\"");
-        answer.headers_mut().insert(WWW_AUTHENTICATE, scheme);
-        return answer;
-    }
-    let Ok(exchange) = serde_urlencoded::from_bytes::<Exchange>(&body) else {
-        return problem(StatusCode::BAD_REQUEST, "invalid_request");
-    };
-    if exchange.grant_type != "authorization_code" {
-        return problem(StatusCode::BAD_REQUEST, "unsupported_grant_type");
-    }
-    let now = site.clock.now();
-    let grant = provider.take(&exchange.code);
-    let grant =
-        grant.filter(|grant| grant.is_for(&exchange.redirect_uri, &exchange.code_verifier, now));
-    let Some(grant) = grant else {
-        return problem(StatusCode::BAD_REQUEST, "invalid_grant");
-    };
-    let Ok(id_token) = provider.keys.sign(&id_claims(&provider, &grant, now)) else {
-        return problem(StatusCode::INTERNAL_SERVER_ERROR, "server_error");
-    };
-    let access_token = new_token(&site.random);
-    let mut given = provider.given();
-    given
-        .tokens
-        .retain(|_, (_, at)| (now - *at).num_seconds() < ID_TOKEN_LIVES);
-    given
-        .tokens
-        .insert(access_token.clone(), (grant.person, now));
-    HttpResponse::Ok().json(json!({
-        "access_token": access_token,
-        "token_type": "Bearer",
-        "expires_in": ID_TOKEN_LIVES,
-        "id_token": id_token,
-        "scope": "openid profile email",
-    }))
-}
-
-/// An error of RFC 6749, section 5.2.
-fn problem(status: StatusCode, error: &str) -> HttpResponse {
-    HttpResponse::build(status).json(json!({ "error": error }))
-}
-
-/// User and password of `Basic`, percent-decoded as RFC 6749, section 2.3.1, wants it.
-fn credentials(request: &HttpRequest) -> Option<(String, String)> {
-    let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, value) = header.split_once(' ')?;
-    let pair = STANDARD.decode(value.trim()).ok()?;
-    let pair = String::from_utf8(pair).ok()?;
-    let (id, secret) = pair.split_once(':')?;
-    let decode = |text: &str| {
-        let text = text.replace('+', " ");
-        let text = percent_encoding::percent_decode_str(&text)
-            .decode_utf8()
-            .ok()?;
-        Some(text.into_owned())
-    };
-    scheme
-        .eq_ignore_ascii_case("basic")
-        .then_some((decode(id)?, decode(secret)?))
-}
-
-fn id_claims(provider: &Provider, grant: &Grant, now: Instant) -> Value {
-    let mut claims = person_claims(grant.person);
-    claims["iss"] = json!(*provider.issuer);
-    claims["aud"] = json!(provider.client.id);
-    claims["iat"] = json!(now.timestamp());
-    claims["exp"] = json!(now.timestamp() + ID_TOKEN_LIVES);
-    claims["auth_time"] = json!(grant.at.timestamp());
-    if let Some(nonce) = &grant.nonce {
-        claims["nonce"] = json!(nonce);
-    }
-    claims
-}
-
-fn person_claims(person: &Person) -> Value {
-    json!({
-        "sub": format!("demo-{}", person.slug),
-        "name": person.name,
-        "email": person.email,
-        "email_verified": true,
-        "groups": person.groups,
-    })
-}
-
-/// `GET` and `POST /userinfo`: who the bearer of an access token is.
-pub(super) async fn userinfo(request: HttpRequest, provider: Data<Provider>) -> HttpResponse {
-    let header = request.headers().get(AUTHORIZATION);
-    let bearer = header.and_then(|header| header.to_str().ok()?.strip_prefix("Bearer "));
-    let given = provider.given();
-    match bearer.and_then(|bearer| given.tokens.get(bearer)) {
-        Some((person, _)) => HttpResponse::Ok().json(person_claims(person)),
-        None => problem(StatusCode::UNAUTHORIZED, "invalid_token"),
-    }
 }
 
 /// A sign-out that an application began (OpenID Connect RP-Initiated Logout).

@@ -2,6 +2,8 @@
 //! phone ring on a page, and plays what the portal wants to say.
 
 mod api;
+#[cfg(test)]
+mod tests;
 mod twiml;
 pub(super) mod web;
 
@@ -238,52 +240,5 @@ impl Telephone {
         });
         let server = server.workers(1).disable_signals().shutdown_timeout(1);
         Ok(server.listen(listener)?.run())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NOOR: &str = "+31612345642";
-
-    fn telephone() -> (Telephone, Clock) {
-        crate::app::install_crypto();
-        let clock = Clock::fixed(chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap());
-        let (token, asker) = (Secret::new("t"), reqwest::Client::new());
-        let telephone =
-            Telephone::new("AC1".into(), token, asker, clock.clone(), Random::seeded(1));
-        (telephone, clock)
-    }
-
-    fn ring(telephone: &Telephone) -> String {
-        telephone
-            .place("+31208085500".into(), NOOR.into(), Script::default())
-            .sid
-    }
-
-    #[test]
-    fn a_call_rings_is_taken_and_ends() {
-        let (telephone, _) = telephone();
-        let sid = ring(&telephone);
-        let state = || telephone.last_to(NOOR).unwrap().state.name();
-        assert_eq!(state(), "ringing");
-        telephone.answer(&sid);
-        assert_eq!(state(), "in-progress");
-        telephone.hang_up(&sid);
-        telephone.answer(&sid);
-        assert_eq!(state(), "completed");
-    }
-
-    #[test]
-    fn a_call_that_is_declined_or_not_taken_was_never_answered() {
-        let (telephone, clock) = telephone();
-        telephone.hang_up(&ring(&telephone));
-        assert_eq!(telephone.last_to(NOOR).unwrap().state, State::Busy);
-        let sid = ring(&telephone);
-        clock.advance(RINGS + TimeDelta::seconds(1));
-        telephone.answer(&sid);
-        assert_eq!(telephone.last_to(NOOR).unwrap().state, State::NoAnswer);
-        assert!(telephone.last_to("+31612345617").is_none());
     }
 }

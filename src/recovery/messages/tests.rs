@@ -8,7 +8,7 @@ use super::About;
 use crate::base::id::DeviceId;
 use crate::base::{Instant, Lang, RequestId};
 use crate::http::Site;
-use crate::members::people::{acme, noor, sanne, thomas};
+use crate::members::people::{ACME, NOOR, SANNE, noor, sanne, thomas};
 use crate::members::store::Member;
 use crate::outbox::{Content, Draft, Email};
 use crate::recovery::rules::{Origin, PENDING_LIVES, Request, State};
@@ -55,7 +55,7 @@ impl Story {
         self.now = at("2026-11-22T08:31:00Z");
         self.request.state = state;
         self.request.decided_at = Some(self.now);
-        self.request.decided_by = Some(sanne().id);
+        self.request.decided_by = Some(SANNE);
         self.request.remark = remark.map(str::to_owned);
         self.decider = Some("Sanne Bakker");
         self
@@ -75,10 +75,10 @@ impl Story {
 
 fn confirmed_request(lang: Lang, now: Instant) -> Request {
     Request {
-        organization_id: acme(),
+        organization_id: ACME,
         id: RequestId(uuid::Uuid::from_u128(0xe0)),
         reference: "K7Q4-M2PX".parse().unwrap(),
-        member_id: noor().id,
+        member_id: NOOR,
         device_id: DeviceId(uuid::Uuid::from_u128(0xd0)),
         device: "iPhone 15".to_owned(),
         origin: Origin::WebSso,

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::*;
 use crate::base::id::{CallId, DeviceId};
 use crate::base::{Lang, RequestId};
-use crate::members::people::{acme, noor, sanne, thomas};
+use crate::members::people::{ACME, NOOR, SANNE, THOMAS};
 
 /// Noor asks on a Sunday morning at 09:12, Amsterdam time.
 fn asked_at() -> Instant {
@@ -33,10 +33,10 @@ fn seconds(seconds: i64) -> TimeDelta {
 /// Noor's request, just sent.
 fn sent_request() -> Request {
     Request {
-        organization_id: acme(),
+        organization_id: ACME,
         id: RequestId(Uuid::from_u128(0xe0)),
         reference: "K7Q4-M2PX".parse().unwrap(),
-        member_id: noor().id,
+        member_id: NOOR,
         device_id: DeviceId(Uuid::from_u128(0xd0)),
         device: "iPhone 15".to_owned(),
         origin: Origin::WebSso,

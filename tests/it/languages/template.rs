@@ -31,7 +31,10 @@ pub fn words(file: &str, template: &str) -> Vec<String> {
         .filter(|literal| is_prose(literal))
         .collect();
     let mut texts = Vec::new();
-    if file.ends_with(".txt") {
+    if std::path::Path::new(file)
+        .extension()
+        .is_some_and(|end| end == "txt")
+    {
         texts.push(rest);
     } else {
         html_texts(&rest, &mut texts);

@@ -18,7 +18,6 @@ pub struct Person {
 #[derive(Clone, Debug)]
 pub struct People {
     pub acme: OrganizationId,
-    pub globex: OrganizationId,
     /// Employee of Acme; the phone is gone.
     pub noor: Person,
     /// Admin of Acme.
@@ -98,7 +97,6 @@ impl People {
         )
         .await;
         let marta = add(
-            globex,
             "admin",
             "Marta Vogel",
             "marta.vogel@globex.example",
@@ -106,7 +104,6 @@ impl People {
         )
         .await;
         let kurt = add(
-            globex,
             "",
             "Kurt Brandt",
             "kurt.brandt@globex.example",
@@ -115,7 +112,6 @@ impl People {
         .await;
         Self {
             acme,
-            globex,
             noor,
             sanne,
             thomas,

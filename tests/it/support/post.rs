@@ -198,6 +198,17 @@ impl Post {
             .expect("the queue is there")
     }
 
+    /// Waits until every job is done; the test fails when that takes 20 seconds.
+    pub async fn no_jobs_left(&self) {
+        for _ in 0..400 {
+            if self.jobs().await == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{} jobs are left", self.jobs().await);
+    }
+
     pub fn key(&self) -> SecretKey {
         self.app.portal.site.key.clone()
     }

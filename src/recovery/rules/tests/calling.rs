@@ -32,7 +32,10 @@ fn a_call_that_never_went_out_counts_for_nothing_and_is_not_waited_for() {
         failed: true,
         ..call_at(asked_at())
     };
-    assert_eq!(again(&[failed.clone()], asked_at() + seconds(1)), Ok(1));
+    assert_eq!(
+        again(std::slice::from_ref(&failed), asked_at() + seconds(1)),
+        Ok(1)
+    );
     let many = vec![failed; CALL_ATTEMPTS_PER_REQUEST - 1];
     assert_eq!(again(&many, asked_at() + seconds(1)), Ok(1));
 }

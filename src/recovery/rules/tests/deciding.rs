@@ -8,11 +8,11 @@ fn now() -> Instant {
 
 #[test]
 fn sanne_approves_and_the_old_phone_is_deactivated_with_it() {
-    let decision = approve(&confirmed_request(), sanne().id, "", now()).unwrap();
+    let decision = approve(&confirmed_request(), SANNE, "", now()).unwrap();
     let expected = Request {
         state: State::Approved,
         decided_at: Some(now()),
-        decided_by: Some(sanne().id),
+        decided_by: Some(SANNE),
         ..confirmed_request()
     };
     assert_eq!(
@@ -33,7 +33,7 @@ fn sanne_approves_and_the_old_phone_is_deactivated_with_it() {
 #[test]
 fn a_note_is_kept_without_the_space_around_it() {
     let note = "  Called her at her desk.\r\nIt is her.\n ";
-    let decision = approve(&confirmed_request(), sanne().id, note, now()).unwrap();
+    let decision = approve(&confirmed_request(), SANNE, note, now()).unwrap();
     let kept = Some("Called her at her desk.\nIt is her.".to_owned());
     assert_eq!(decision.next.remark, kept);
     assert_eq!(decision.events[0], Event::Approved { note: kept });
@@ -41,12 +41,12 @@ fn a_note_is_kept_without_the_space_around_it() {
 
 #[test]
 fn thomas_rejects_and_says_why() {
-    let decision = reject(&confirmed_request(), thomas().id, " Not her. ", now()).unwrap();
+    let decision = reject(&confirmed_request(), THOMAS, " Not her. ", now()).unwrap();
     let reason = "Not her.".to_owned();
     let expected = Request {
         state: State::Rejected,
         decided_at: Some(now()),
-        decided_by: Some(thomas().id),
+        decided_by: Some(THOMAS),
         remark: Some(reason.clone()),
         ended_at: Some(now()),
         ..confirmed_request()
@@ -59,7 +59,7 @@ fn thomas_rejects_and_says_why() {
 #[test]
 fn whoever_rejects_says_why() {
     for nothing in ["", "   ", "\r\n\t\n", "\u{a0}"] {
-        let refused = reject(&confirmed_request(), thomas().id, nothing, now());
+        let refused = reject(&confirmed_request(), THOMAS, nothing, now());
         assert_eq!(refused, Err(Refusal::ReasonMissing), "{nothing:?}");
     }
 }
@@ -68,15 +68,15 @@ fn whoever_rejects_says_why() {
 fn a_remark_has_up_to_2000_characters_however_many_bytes_they_take() {
     let request = confirmed_request();
     let longest = "ë".repeat(REMARK_LENGTH);
-    assert!(approve(&request, sanne().id, &format!(" {longest} "), now()).is_ok());
-    assert!(reject(&request, sanne().id, &longest, now()).is_ok());
+    assert!(approve(&request, SANNE, &format!(" {longest} "), now()).is_ok());
+    assert!(reject(&request, SANNE, &longest, now()).is_ok());
     let longer = format!("{longest}!");
     assert_eq!(
-        approve(&request, sanne().id, &longer, now()),
+        approve(&request, SANNE, &longer, now()),
         Err(Refusal::RemarkTooLong)
     );
     assert_eq!(
-        reject(&request, sanne().id, &longer, now()),
+        reject(&request, SANNE, &longer, now()),
         Err(Refusal::RemarkTooLong)
     );
 }
@@ -86,11 +86,11 @@ fn nobody_decides_their_own_request_in_any_state() {
     let states = [State::AwaitingCode, State::Pending];
     for state in states.into_iter().chain(OVER) {
         let request = Request {
-            member_id: sanne().id,
+            member_id: SANNE,
             ..request_in(state)
         };
-        let approved = approve(&request, sanne().id, "", now());
-        let rejected = reject(&request, sanne().id, "Mine.", now());
+        let approved = approve(&request, SANNE, "", now());
+        let rejected = reject(&request, SANNE, "Mine.", now());
         assert_eq!(approved, Err(Refusal::OwnRequest));
         assert_eq!(rejected, Err(Refusal::OwnRequest));
     }
@@ -100,8 +100,8 @@ fn nobody_decides_their_own_request_in_any_state() {
 fn only_a_confirmed_request_is_decided_and_only_once() {
     for state in [State::AwaitingCode].into_iter().chain(OVER) {
         let request = request_in(state);
-        let approved = approve(&request, thomas().id, "", now());
-        let rejected = reject(&request, thomas().id, "No.", now());
+        let approved = approve(&request, THOMAS, "", now());
+        let rejected = reject(&request, THOMAS, "No.", now());
         assert_eq!(approved, Err(Refusal::NotNow(state)));
         assert_eq!(rejected, Err(Refusal::NotNow(state)));
     }
@@ -109,17 +109,17 @@ fn only_a_confirmed_request_is_decided_and_only_once() {
 
 #[test]
 fn the_second_of_two_admins_learns_how_it_was_decided() {
-    let by_sanne = approve(&confirmed_request(), sanne().id, "", now()).unwrap();
-    let by_thomas = reject(&by_sanne.next, thomas().id, "Not her.", now());
+    let by_sanne = approve(&confirmed_request(), SANNE, "", now()).unwrap();
+    let by_thomas = reject(&by_sanne.next, THOMAS, "Not her.", now());
     assert_eq!(by_thomas, Err(Refusal::NotNow(State::Approved)));
 }
 
 #[test]
 fn after_seven_days_it_is_too_late_to_decide() {
     let end = asked_at() + minutes(4) + PENDING_LIVES;
-    assert!(approve(&confirmed_request(), sanne().id, "", end - seconds(1)).is_ok());
-    let approved = approve(&confirmed_request(), sanne().id, "", end);
-    let rejected = reject(&confirmed_request(), sanne().id, "No.", end);
+    assert!(approve(&confirmed_request(), SANNE, "", end - seconds(1)).is_ok());
+    let approved = approve(&confirmed_request(), SANNE, "", end);
+    let rejected = reject(&confirmed_request(), SANNE, "No.", end);
     assert_eq!(approved, Err(Refusal::NotNow(State::Expired)));
     assert_eq!(rejected, Err(Refusal::NotNow(State::Expired)));
 }

@@ -102,14 +102,23 @@ fn a_suspension_is_lifted_by_its_owner_until_somebody_decided() {
         State::Failed,
     ];
     for state in before {
-        assert!(request_in(state).may_resume(), "{state:?}");
-        let never_suspended = Request {
+        let device = "iPhone 15".to_owned();
+        let resumed = Ok(vec![Event::DeviceResumed { device }]);
+        assert_eq!(resume(&request_in(state), false), resumed, "{state:?}");
+        let taken_back = Request {
             suspended: false,
             ..request_in(state)
         };
-        assert!(!never_suspended.may_resume(), "{state:?}");
+        let stays = Err(Refusal::StaysSuspended);
+        assert_eq!(resume(&taken_back, false), stays, "{state:?}: once");
+        assert_eq!(
+            resume(&request_in(state), true),
+            stays,
+            "{state:?}: another request for the phone was rejected"
+        );
     }
     for state in [State::Approved, State::Completed, State::Rejected] {
-        assert!(!request_in(state).may_resume(), "{state:?}");
+        let stays = Err(Refusal::StaysSuspended);
+        assert_eq!(resume(&request_in(state), false), stays, "{state:?}");
     }
 }

@@ -158,19 +158,16 @@ fn the_history_says_what_was_sent() {
         number: number.to_owned(),
     };
     assert_eq!(
-        sent(&sent_request(), number.to_owned()),
+        sent(&sent_request(), true, number.to_owned()),
         [
             Event::Requested { device: device() },
             Event::DeviceSuspended { device: device() },
             called(),
         ]
     );
-    let unticked = Request {
-        suspended: false,
-        ..sent_request()
-    };
     assert_eq!(
-        sent(&unticked, number.to_owned()),
-        [Event::Requested { device: device() }, called()]
+        sent(&sent_request(), false, number.to_owned()),
+        [Event::Requested { device: device() }, called()],
+        "it was suspended before already"
     );
 }

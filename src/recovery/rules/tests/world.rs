@@ -1,11 +1,11 @@
 //! A small world without a database: people, their phones and their requests, moved by commands in
 //! the way that the flow moves the real ones.
 
+mod calls;
+
 use super::*;
-use crate::base::confirmation::ConfirmationCode;
 use crate::base::{Random, SecretKey};
 use crate::http::Site;
-use crate::recovery::code;
 
 /// Noor and Sanne ask; Sanne and Thomas are admins. Noor and Sanne are called on the same number.
 pub(super) const PEOPLE: usize = 3;
@@ -100,7 +100,7 @@ pub(super) struct World {
 }
 
 pub(super) fn member(who: usize) -> MemberId {
-    [noor().id, sanne().id, thomas().id][who]
+    [NOOR, SANNE, THOMAS][who]
 }
 
 impl World {
@@ -211,14 +211,6 @@ impl World {
         self.requests[of] = decision.next;
     }
 
-    fn void_calls(&mut self, of: usize) {
-        let now = self.now;
-        let live = self.calls.iter_mut().filter(|placed| placed.request == of);
-        for placed in live.filter(|placed| placed.call.used_at.is_none()) {
-            placed.call.voided_at.get_or_insert(now);
-        }
-    }
-
     fn send(&mut self, who: usize, suspend: bool) -> Result<(), Refusal> {
         self.newest(who);
         let open = self
@@ -267,88 +259,6 @@ impl World {
         Ok(())
     }
 
-    fn calls_of_the_day(&self, who: usize) -> (Vec<Instant>, Vec<Instant>) {
-        let went_out = self.calls.iter().filter(|placed| !placed.call.failed);
-        let today = went_out.filter(|placed| placed.call.created_at > self.now - DAY);
-        let owner = |placed: &&Placed| self.requests[placed.request].member_id;
-        let to_member = today.clone().filter(|placed| owner(placed) == member(who));
-        let to_number = today.filter(|placed| owner(placed) != thomas().id);
-        let times = |placed: &Placed| placed.call.created_at;
-        (
-            to_member.map(times).collect(),
-            to_number.map(times).collect(),
-        )
-    }
-
-    fn place_call(&mut self, of: usize) {
-        self.void_calls(of);
-        let call = Call {
-            id: CallId::new(self.now, &self.random),
-            nonce: self.random.bytes(),
-            ..call_at(self.now)
-        };
-        self.calls.push(Placed { request: of, call });
-    }
-
-    fn call_again(&mut self, who: usize) -> Result<(), Refusal> {
-        let Some(of) = self.newest(who) else {
-            return Ok(());
-        };
-        let (to_member, to_number) = self.calls_of_the_day(who);
-        let calls = self.calls_of(of);
-        call_again(&self.requests[of], &calls, &to_member, &to_number, self.now)?;
-        self.place_call(of);
-        Ok(())
-    }
-
-    pub(super) fn calls_of(&self, of: usize) -> Vec<Call> {
-        let calls = self.calls.iter().filter(|placed| placed.request == of);
-        calls.map(|placed| placed.call.clone()).collect()
-    }
-
-    fn fail_newest_call(&mut self, who: usize) {
-        let newest = self.newest(who);
-        let call = self
-            .calls
-            .iter_mut()
-            .rev()
-            .find(|placed| Some(placed.request) == newest);
-        if let Some(placed) = call.filter(|placed| placed.call.used_at.is_none()) {
-            placed.call.failed = true;
-        }
-    }
-
-    fn enter(&mut self, who: usize, typed: Typed) -> Result<(), Refusal> {
-        let Some(of) = self.newest(who) else {
-            return Ok(());
-        };
-        let calls = self.calls_of(of);
-        let of_another = self.calls.iter().rev().find(|placed| placed.request != of);
-        let call = match typed {
-            Typed::Newest => calls.last(),
-            Typed::First => calls.first(),
-            Typed::OfAnother => of_another.map(|placed| &placed.call),
-            Typed::Guess => None,
-        };
-        let typed: String = call.map_or_else(
-            || "000000".to_owned(),
-            |call| {
-                ConfirmationCode::derive(&self.key, call.id, &call.nonce)
-                    .digits()
-                    .collect()
-            },
-        );
-        let typed = code::read(&typed).ok_or(Refusal::Unreadable)?;
-        let verdict = code::verdict(&typed, &self.key, &calls, self.now);
-        let decision = enter_code(&self.requests[of], verdict, Vec::new(), self.now)?;
-        if let Verdict::Right(right) = verdict {
-            let used = self.calls.iter_mut().find(|placed| placed.call.id == right);
-            used.unwrap().call.used_at = Some(self.now);
-        }
-        self.save(of, decision);
-        Ok(())
-    }
-
     fn decide(
         &mut self,
         by: usize,
@@ -377,13 +287,13 @@ impl World {
             return;
         }
         self.add_phone(who);
-        let approved = self.requests.iter().rposition(|request| {
-            request.member_id == member(who) && request.state == State::Approved
-        });
-        if let Some(of) = approved
-            && let Some(decision) = complete(&self.requests[of], self.now)
-        {
-            self.save(of, decision);
+        // Every request is tried: the rule must take the approved one only.
+        for of in 0..self.requests.len() {
+            if self.requests[of].member_id == member(who)
+                && let Some(decision) = complete(&self.requests[of], self.now)
+            {
+                self.save(of, decision);
+            }
         }
     }
 
@@ -403,13 +313,21 @@ impl World {
             .position(|phone| phone.id == request.device_id)
             .unwrap();
         let is_suspended = self.phones[phone].suspended && !self.phones[phone].deactivated;
-        // As the store reads it: suspended when it was sent, and still.
-        let read = Request {
-            suspended: request.suspended && is_suspended,
-            ..request.clone()
-        };
-        may_resume(&read, decided)?;
+        let events = resume(request, decided)?;
+        if !is_suspended {
+            return Err(Refusal::StaysSuspended);
+        }
+        let id = request.device_id;
+        self.events
+            .extend(events.into_iter().map(|event| (of, event)));
         self.phones[phone].suspended = false;
+        for request in self
+            .requests
+            .iter_mut()
+            .filter(|request| request.device_id == id)
+        {
+            request.suspended &= request.decided_by.is_some();
+        }
         Ok(())
     }
 }
