@@ -49,7 +49,7 @@ async fn addresses_that_nobody_would_type_get_a_page_too() {
         "/static/x/..%2f..%2fCargo.toml",
         "/static/x/%00",
         "/nothing?lang=%FF",
-        "/recovery/%E2%82",
+        "/nothing/%E2%82",
         "//evil.example",
         "/'%20or%201=1--",
     ] {

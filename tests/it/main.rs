@@ -12,6 +12,7 @@ mod away;
 mod catalogue;
 mod check;
 mod code;
+mod crash;
 mod deciding;
 mod delivery;
 mod errors;
