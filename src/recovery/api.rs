@@ -109,9 +109,12 @@ pub(super) async fn activate(
             Ok(answer(StatusCode::CONFLICT, "device-stands", title))
         }
         Err(NotActivated::Database(error)) => Err(error.into()),
-        Err(error) => {
-            tracing::error!(%error, "a phone could not be activated");
-            Err(Failure::Internal)
-        }
+        Err(error) => Err(ours(&error)),
     }
+}
+
+/// Not the phone's fault.
+fn ours(error: &NotActivated) -> Failure {
+    tracing::error!(%error, "a phone could not be activated");
+    Failure::Internal
 }
