@@ -9,7 +9,7 @@ export const words = {
     device: 'Vertrouwd apparaat', forget: /vergeten/i,
     profile: 'Profiel', preferences: 'Voorkeuren', security: 'Beveiliging',
     request: /herstelverzoek/i, code: 'Bevestigingscode',
-    tries: (n) => new RegExp(`\\b${n}\\b[^.]{0,30}(pogingen|poging|keer)|(pogingen|poging|keer)[^.]{0,30}\\b${n}\\b`, 'i'),
+    tries: (n) => new RegExp(`${n === 1 ? '(\\b1\\b|één)' : `\\b${n}\\b`}[^.]{0,30}(pogingen|poging|keer)|(pogingen|poging|keer)[^.]{0,30}\\b${n}\\b`, 'i'),
     neverAsk: /niemand|nooit/i, history: 'Geschiedenis',
     approved: /goedgekeurd/i, rejected: /afgewezen/i, cancelled: /ingetrokken|geannuleerd/i,
     completed: /voltooid/i, suspended: /geblokkeerd/i, noAccount: /account/i, again: /opnieuw/i, calls: /bell?en|belt|oproep|gebeld/i,
