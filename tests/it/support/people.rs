@@ -97,6 +97,7 @@ impl People {
         )
         .await;
         let marta = add(
+            globex,
             "admin",
             "Marta Vogel",
             "marta.vogel@globex.example",
@@ -104,6 +105,7 @@ impl People {
         )
         .await;
         let kurt = add(
+            globex,
             "",
             "Kurt Brandt",
             "kurt.brandt@globex.example",
