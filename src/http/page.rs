@@ -107,6 +107,17 @@ impl Shell {
         assets::address(name)
     }
 
+    /// The frame of a page that answers a form: its own address is another one than the form's.
+    pub(crate) fn of_page(mut self, path: String) -> Self {
+        self.path = path;
+        self
+    }
+
+    /// The address at which this page can be asked for.
+    pub(crate) fn page(&self) -> &str {
+        &self.path
+    }
+
     /// Is the tab with this path the present one?
     pub(crate) fn at(&self, path: &str) -> bool {
         self.path.starts_with(path)

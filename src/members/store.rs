@@ -96,10 +96,6 @@ pub(crate) async fn found_operator(
 
 /// A member, as sign-in needs them; the row is locked.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "a row of the table, column by column"
-)]
 pub(crate) struct Account {
     pub(crate) organization_id: OrganizationId,
     pub(crate) id: MemberId,

@@ -12,7 +12,7 @@ export const words = {
     tries: (n) => new RegExp(`\\b${n}\\b[^.]{0,30}(pogingen|poging|keer)|(pogingen|poging|keer)[^.]{0,30}\\b${n}\\b`, 'i'),
     neverAsk: /niemand|nooit/i, history: 'Geschiedenis',
     approved: /goedgekeurd/i, rejected: /afgewezen/i, cancelled: /ingetrokken|geannuleerd/i,
-    completed: /voltooid/i, suspended: /opgeschort/i, noAccount: /account/i, again: /opnieuw/i, calls: /bell?en|belt|oproep|gebeld/i,
+    completed: /voltooid/i, suspended: /geblokkeerd/i, noAccount: /account/i, again: /opnieuw/i, calls: /bell?en|belt|oproep|gebeld/i,
   },
   en: {
     locale: 'en-GB', zone: 'Europe/London',
