@@ -32,3 +32,4 @@ mod support;
 mod suspending;
 mod tasks;
 mod trips;
+mod whole;
