@@ -30,5 +30,5 @@ pub use provider::{Health, Provider, claims_of};
 pub use signing::{Signed, SigningKey};
 pub use smtp::{Answer, Entrance, MailServer, Step};
 pub use story::reference;
-pub use telephone::{Reply, TelephoneApi};
+pub use telephone::{Call, Reply, TelephoneApi};
 pub use wire::{Way, Wire};
