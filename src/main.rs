@@ -117,14 +117,14 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
     // The server hears of the same signals by itself; both stop at the same time.
     let mut server = portal.server(listener, |_| {})?;
     tokio::select! {
-        served = &mut server => {
+        ended = &mut server => {
             stop_worker.await;
-            served?;
+            ended?;
         }
         told = app::worker::told_to_stop() => {
             told?;
-            let (served, ()) = tokio::join!(server, stop_worker);
-            served?;
+            let (ended, ()) = tokio::join!(server, stop_worker);
+            ended?;
         }
     }
     Ok(())
@@ -190,8 +190,8 @@ fn log_to_stderr(filter: &str, json: bool) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
     if json {
-        lines.json().init()
+        lines.json().init();
     } else {
-        lines.init()
+        lines.init();
     }
 }

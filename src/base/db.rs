@@ -41,8 +41,8 @@ impl Db {
         let pool = PgPoolOptions::new()
             .max_connections(size)
             .acquire_timeout(PATIENCE)
-            .idle_timeout(Duration::from_secs(10 * 60))
-            .max_lifetime(Duration::from_secs(60 * 60))
+            .idle_timeout(Duration::from_mins(10))
+            .max_lifetime(Duration::from_hours(1))
             // A round trip before each use costs a fifth of the speed; one after a pause finds
             // the connections that a restart of Postgres has ended.
             .test_before_acquire(false)
