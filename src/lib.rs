@@ -17,9 +17,14 @@ pub mod recovery;
 pub mod tasks;
 
 #[expect(
-    clippy::pedantic,
-    missing_docs,
     dead_code,
+    clippy::pedantic,
+    clippy::derivable_impls,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::allow_attributes,
+    clippy::allow_attributes_without_reason,
     reason = "generated from locales/"
 )]
 mod l10n {

@@ -117,14 +117,14 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
     // The server hears of the same signals by itself; both stop at the same time.
     let mut server = portal.server(listener, |_| {})?;
     tokio::select! {
-        ended = &mut server => {
+        outcome = &mut server => {
             stop_worker.await;
-            ended?;
+            outcome?;
         }
         told = app::worker::told_to_stop() => {
             told?;
-            let (ended, ()) = tokio::join!(server, stop_worker);
-            ended?;
+            let (outcome, ()) = tokio::join!(server, stop_worker);
+            outcome?;
         }
     }
     Ok(())

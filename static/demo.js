@@ -62,7 +62,9 @@ const letter = document.querySelector("iframe.letter");
 if (letter) {
   const fit = () => {
     const page = letter.contentDocument?.documentElement;
-    if (page) letter.style.height = `${page.scrollHeight + 8}px`;
+    if (!page) return;
+    letter.style.height = "0";
+    letter.style.height = `${page.scrollHeight + 8}px`;
   };
   letter.addEventListener("load", fit);
   addEventListener("resize", fit);

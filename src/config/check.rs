@@ -73,8 +73,8 @@ fn required<T>(name: &str, value: Option<T>, example: &str) -> Result<T, BadSett
     })
 }
 
-fn truth(name: &str, value: Option<String>, usual: bool) -> Result<bool, BadSetting> {
-    match value.as_deref() {
+fn truth(name: &str, value: Option<&str>, usual: bool) -> Result<bool, BadSetting> {
+    match value {
         None => Ok(usual),
         Some("true" | "1" | "yes" | "on") => Ok(true),
         Some("false" | "0" | "no" | "off") => Ok(false),
@@ -131,7 +131,7 @@ impl Raw {
                         "must be a number from 2 to 500",
                     )
                 })?,
-            migrate: truth("READMIT_MIGRATE", self.migrate, true)?,
+            migrate: truth("READMIT_MIGRATE", self.migrate.as_deref(), true)?,
             listen: listen.parse().map_err(|_| {
                 bad(
                     "READMIT_LISTEN",
@@ -217,7 +217,11 @@ impl RawOidc {
             "https://login.example.com",
         )?;
         address("READMIT_OIDC__ISSUER", &issuer)?;
-        if truth("READMIT_OIDC__JUST_IN_TIME", self.just_in_time, false)? {
+        if truth(
+            "READMIT_OIDC__JUST_IN_TIME",
+            self.just_in_time.as_deref(),
+            false,
+        )? {
             return Err(bad(
                 "READMIT_OIDC__JUST_IN_TIME",
                 "cannot be on in this version: import members instead (readmit members import)",
@@ -239,7 +243,11 @@ impl RawOidc {
             support_group: self
                 .support_group
                 .unwrap_or_else(|| "readmit-support".to_owned()),
-            trust_email: truth("READMIT_OIDC__TRUST_EMAIL", self.trust_email, false)?,
+            trust_email: truth(
+                "READMIT_OIDC__TRUST_EMAIL",
+                self.trust_email.as_deref(),
+                false,
+            )?,
         })
     }
 }

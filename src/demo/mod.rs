@@ -13,6 +13,7 @@ pub mod postgres;
 mod provider;
 mod run;
 mod seed;
+mod services;
 mod stage;
 mod store;
 mod telephone;

@@ -4,37 +4,24 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::web::Data;
 use anyhow::Context;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::timeout;
-use url::Url;
 
 use super::front::Front;
-use super::mailbox::Mailbox;
-use super::people::{ADMINS, SUPPORT};
 use super::postgres::PrivatePostgres;
-use super::provider::{Client, Provider};
+use super::services::Services;
 use super::stage::{Stage, Windows};
-use super::telephone::Telephone;
 use super::{place, seed, store, web};
 use crate::app::{self, Portal};
-use crate::base::{Clock, Lang, Random, Secret, SecretKey};
-use crate::config::{Oidc, Settings, Smtp, Voice};
-use crate::http::Site;
-use crate::http::site::FormTargets;
+use crate::base::{Clock, Random, Secret, SecretKey};
 
 /// The demo's database, and the one in which it is made.
 const DATABASE: &str = "readmit";
 const UNFINISHED: &str = "readmit_new";
-
-const ACCOUNT: &str = "ACdemo";
-const CLIENT: &str = "readmit";
-const ORGANIZATION: &str = "Acme Logistics";
-const FROM: &str = "+31208085500";
 
 /// How the demo is to run.
 #[derive(Debug)]
@@ -45,17 +32,6 @@ pub struct Options {
     pub fresh: bool,
     /// A settings file that was named; the demo takes none.
     pub config: Option<PathBuf>,
-}
-
-/// Where the outside services of this demo are, and what they know the portal by.
-struct Services {
-    issuer: String,
-    client_secret: Secret,
-    smtp: SocketAddr,
-    telephone: SocketAddr,
-    auth_token: Secret,
-    key: SecretKey,
-    windows: Windows,
 }
 
 /// Runs the demo until Ctrl+C; with it end all that it started.
@@ -146,53 +122,6 @@ fn token(random: &Random) -> Secret {
 }
 
 impl Services {
-    /// The settings of the portal in the window with this host, on the database with this name.
-    fn settings(
-        &self,
-        postgres: &PrivatePostgres,
-        database: &str,
-        host: &str,
-    ) -> anyhow::Result<Settings> {
-        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
-        Ok(Settings {
-            database_url: postgres.url(database),
-            database_owner_url: None,
-            database_connections: 6,
-            migrate: true,
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            public_url: Url::parse(&self.windows.origin(host))?,
-            secret_key: self.key.clone(),
-            app_name: "Acme app".to_owned(),
-            organization: ORGANIZATION.to_owned(),
-            lang: Lang::En,
-            time_zone: "Europe/Amsterdam".to_owned(),
-            trusted_proxies: Vec::new(),
-            oidc: Oidc {
-                issuer: self.issuer.clone(),
-                client_id: CLIENT.to_owned(),
-                client_secret: self.client_secret.clone(),
-                scopes: words(&["openid", "profile", "email"]),
-                groups_claim: "groups".to_owned(),
-                admin_group: ADMINS.to_owned(),
-                support_group: SUPPORT.to_owned(),
-                trust_email: false,
-            },
-            smtp: Smtp {
-                url: Secret::new(format!("smtp://{}", self.smtp)),
-                from: "Acme app <no-reply@acme.example>".to_owned(),
-            },
-            voice: Voice {
-                url: Url::parse(&format!("http://{}", self.telephone))?,
-                account_sid: ACCOUNT.to_owned(),
-                auth_token: self.auth_token.clone(),
-                from: FROM.parse()?,
-                countries: words(&["NL", "DE"]),
-            },
-            log: String::new(),
-            log_json: false,
-        })
-    }
-
     /// The database is there, up to date, and has its past. It gets its name only once it is whole,
     /// so that a start that was interrupted leaves nothing half.
     async fn prepare(&self, postgres: &PrivatePostgres) -> anyhow::Result<()> {
@@ -210,59 +139,6 @@ impl Services {
             postgres.drop_database(UNFINISHED).await?;
         }
         app::migrate(&settings).await
-    }
-
-    fn stage(&self, clock: &Clock, random: &Random) -> anyhow::Result<Stage> {
-        let asker = Windows::asker()?;
-        let (account, token) = (ACCOUNT.to_owned(), self.auth_token.clone());
-        Ok(Stage {
-            mailbox: Mailbox::default(),
-            telephone: Telephone::new(account, token, asker.clone(), clock.clone(), random.clone()),
-            windows: self.windows,
-            asker,
-        })
-    }
-
-    fn provider(&self, random: &Random) -> anyhow::Result<Provider> {
-        let client = Client {
-            id: CLIENT.to_owned(),
-            secret: self.client_secret.clone(),
-            callbacks: self
-                .windows
-                .origins()
-                .map(|origin| format!("{origin}/auth/callback"))
-                .collect(),
-            exits: self
-                .windows
-                .origins()
-                .map(|origin| format!("{origin}/"))
-                .collect(),
-        };
-        Provider::new(self.issuer.clone(), client, random)
-    }
-
-    /// The frame of the provider's own pages.
-    fn provider_site(&self, clock: &Clock, random: &Random) -> anyhow::Result<Site> {
-        let origins: Result<Vec<Url>, _> = self
-            .windows
-            .origins()
-            .map(|origin| Url::parse(&origin))
-            .collect();
-        let form_targets = FormTargets::default();
-        form_targets.set(origins?.iter());
-        Ok(Site {
-            app_name: "Acme ID".into(),
-            organization: ORGANIZATION.into(),
-            public_url: Arc::new(Url::parse(&self.issuer)?),
-            key: self.key.clone(),
-            clock: clock.clone(),
-            random: random.clone(),
-            lang: Lang::En,
-            time_zone: "Europe/Amsterdam".into(),
-            trusted_proxies: Arc::default(),
-            form_targets,
-            demo: true,
-        })
     }
 
     /// A portal for every window, each running; answers where.

@@ -108,9 +108,8 @@ impl Qr {
             .into_iter()
             .enumerate()
             .filter(|(_, color)| *color == qrcode::Color::Dark);
-        let path = dark
-            .map(|(at, _)| format!("M{} {}h1v1h-1z", at % width, at / width))
-            .collect();
+        let square = |(at, _)| format!("M{} {}h1v1h-1z", at % width, at / width);
+        let path = dark.map(square).collect::<Vec<_>>().concat();
         Self { width, path }
     }
 }

@@ -4,8 +4,8 @@ use p256::PublicKey;
 use p256::elliptic_curve::JwkEcKey;
 use serde::{Deserialize, Serialize};
 
+use crate::base::Instant;
 use crate::base::id::DeviceId;
-use crate::base::{Instant, MemberId, OrganizationId};
 
 /// Whether a device may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -22,9 +22,7 @@ pub(crate) enum DeviceState {
 /// A device that is trusted: active or suspended.
 #[derive(Clone, Debug)]
 pub(crate) struct Device {
-    pub(crate) organization_id: OrganizationId,
     pub(crate) id: DeviceId,
-    pub(crate) member_id: MemberId,
     /// As its owner calls it.
     pub(crate) name: String,
     pub(crate) model: String,

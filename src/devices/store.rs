@@ -19,8 +19,7 @@ pub(crate) async fn trusted(
 ) -> Result<Option<Device>, sqlx::Error> {
     sqlx::query_as!(
         Device,
-        r#"select organization_id as "organization_id: OrganizationId", id as "id: DeviceId", member_id as "member_id: MemberId",
-               name, model, platform, state as "state: DeviceState", activated_at, last_used_at, suspended_at
+        r#"select id as "id: DeviceId", name, model, platform, state as "state: DeviceState", activated_at, last_used_at, suspended_at
            from devices where organization_id = $1 and member_id = $2 and state <> 'deactivated'"#,
         organization_id.0,
         member_id.0,

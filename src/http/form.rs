@@ -49,7 +49,7 @@ impl FromRequest for Fields {
         let body = Bytes::from_request(request, payload);
         let request = request.clone();
         Box::pin(async move {
-            let body = body.await.map_err(too_large)?;
+            let body = body.await.map_err(|error| too_large(&error))?;
             if !urlencoded && !body.is_empty() {
                 return Err(Failure::UnsupportedForm.into());
             }
@@ -70,7 +70,7 @@ impl FromRequest for Fields {
     }
 }
 
-fn too_large(error: actix_web::Error) -> actix_web::Error {
+fn too_large(error: &actix_web::Error) -> actix_web::Error {
     if error.as_response_error().status_code() == actix_web::http::StatusCode::PAYLOAD_TOO_LARGE {
         Failure::TooLarge.into()
     } else {

@@ -60,7 +60,6 @@ icons! {
     PHONE_INCOMING = TbPhoneIncomingOutline,
     PHONE_OFF = TbPhoneOffOutline,
     PLUG_OFF = TbPlugConnectedXOutline,
-    QRCODE = TbQrcodeOutline,
     REFRESH = TbRefreshOutline,
     SEARCH = TbSearchOutline,
     SEND = TbSendOutline,

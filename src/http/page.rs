@@ -75,7 +75,6 @@ pub(crate) struct Shell {
     pub(crate) flash: Option<String>,
     pub(crate) demo: bool,
     path: String,
-    site: Arc<Site>,
     cookies: Vec<Cookie<'static>>,
 }
 
@@ -99,14 +98,24 @@ impl Shell {
             flash: visitor.flash().map(|flash| flash.text(visitor.texts())),
             demo: site.demo,
             path: visitor.path.clone(),
-            site: Arc::clone(site),
             cookies,
         }
     }
 
     /// The address of the stylesheet or script, with its version.
-    pub(crate) fn asset(&self, name: &str) -> String {
+    pub(crate) fn asset(name: &str) -> String {
         assets::address(name)
+    }
+
+    /// The frame of a page that answers a form: its own address is another one than the form's.
+    pub(crate) fn of_page(mut self, path: String) -> Self {
+        self.path = path;
+        self
+    }
+
+    /// The address at which this page can be asked for.
+    pub(crate) fn page(&self) -> &str {
+        &self.path
     }
 
     /// Is the tab with this path the present one?
@@ -120,7 +129,7 @@ impl Shell {
         let kept = query
             .split('&')
             .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
-        let kept: String = kept.map(|pair| format!("{pair}&")).collect();
+        let kept = kept.flat_map(|pair| [pair, "&"]).collect::<String>();
         Lang::ALL
             .into_iter()
             .map(|lang| (lang, format!("{path}?{kept}lang={}", lang.code())))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{FromRequest, HttpRequest};
 use std::future::{Ready, ready};
 
 use super::csrf::CsrfToken;
@@ -161,13 +161,4 @@ pub(super) fn chosen_language(request: &HttpRequest) -> Option<Lang> {
         .split('&')
         .find_map(|pair| pair.strip_prefix("lang="))?;
     Lang::from_code(asked)
-}
-
-/// The members' data that a request carries once its session was loaded.
-pub(crate) fn principal(request: &HttpRequest) -> Option<Principal> {
-    request
-        .extensions()
-        .get::<Principal>()
-        .cloned()
-        .or_else(|| Principal::of(&session::of(request)))
 }

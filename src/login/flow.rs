@@ -2,7 +2,7 @@
 //! imported member with their address, once.
 
 use super::claims::Identity;
-use super::rules::{Roles, Rules};
+use super::rules::Rules;
 use crate::base::{Actor, Db};
 use crate::history::{self, Entry, Event};
 use crate::http::session::Started;
@@ -27,18 +27,10 @@ pub(super) async fn enter(
     let Some(account) = theirs(accounts) else {
         return Ok(None);
     };
-    let had = Roles {
-        admin: account.is_admin,
-        support: account.is_support,
-        from_provider: account.roles_from_provider,
-    };
-    let given = rules.roles(identity.groups.as_deref(), had);
     let sign_in = SignIn {
         issuer,
         subject,
-        is_admin: given.admin,
-        is_support: given.support,
-        roles_from_provider: given.from_provider,
+        roles: rules.roles(identity.groups.as_deref(), account.roles),
         phone: identity.phone.as_ref(),
     };
     let Account {

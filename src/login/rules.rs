@@ -2,6 +2,7 @@
 
 use super::claims::Identity;
 use crate::base::Email;
+use crate::members::Roles;
 
 /// How an installation reads what its provider says.
 #[derive(Clone, Debug)]
@@ -12,15 +13,6 @@ pub struct Rules {
     pub support_group: String,
     /// Does an address without `email_verified` count as verified? One marked false never does.
     pub trust_email: bool,
-}
-
-/// What a member may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Roles {
-    pub(crate) admin: bool,
-    pub(crate) support: bool,
-    /// Did the provider's groups give them?
-    pub(crate) from_provider: bool,
 }
 
 impl Rules {

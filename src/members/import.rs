@@ -94,8 +94,8 @@ pub(crate) fn read(file: &[u8]) -> Result<Vec<Row>, Vec<BadRow>> {
 fn text(file: &[u8]) -> Result<&str, BadRow> {
     let text = str::from_utf8(file).map_err(|error| {
         let before = file.get(..error.valid_up_to()).unwrap_or_default();
-        let ends = before.iter().filter(|byte| **byte == b'\n').count();
-        let line = u64::try_from(ends).unwrap_or(u64::MAX - 1) + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
+        let line = u64::try_from(line).unwrap_or(u64::MAX);
         let problem = "is not UTF-8; save the file as \"CSV UTF-8\"".to_owned();
         BadRow { line, problem }
     })?;

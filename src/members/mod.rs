@@ -6,7 +6,9 @@ pub mod guard;
 pub mod import;
 #[cfg(test)]
 pub(crate) mod people;
+pub(crate) mod roles;
 pub mod store;
 
 pub use flow::{Imported, NotImported};
 pub(crate) use guard::{Admin, SignedIn, SignedInForm};
+pub(crate) use roles::Roles;

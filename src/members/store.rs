@@ -3,6 +3,7 @@
 use sqlx::PgConnection;
 
 use super::import::{Role, Row};
+use super::roles::Roles;
 use crate::base::{Email, Instant, Lang, MemberId, OrganizationId, Phone};
 
 /// A person, as other slices need them.
@@ -101,10 +102,7 @@ pub(crate) struct Account {
     /// Already known by this issuer and subject?
     pub(crate) is_linked: bool,
     pub(crate) is_disabled: bool,
-    pub(crate) is_admin: bool,
-    pub(crate) is_support: bool,
-    /// Did the provider's groups give the roles?
-    pub(crate) roles_from_provider: bool,
+    pub(crate) roles: Roles,
 }
 
 /// The member known by this issuer and subject, and those whom nobody is linked to yet with this
@@ -118,10 +116,8 @@ pub(crate) async fn lock_for_sign_in(
     subject: &str,
     email: Option<&Email>,
 ) -> Result<Vec<Account>, sqlx::Error> {
-    sqlx::query_as!(
-        Account,
-        r#"select organization_id as "organization_id: OrganizationId", id as "id: MemberId",
-               subject is not null as "is_linked!", disabled_at is not null as "is_disabled!",
+    let rows = sqlx::query!(
+        r#"select organization_id, id, subject is not null as "is_linked!", disabled_at is not null as "is_disabled!",
                is_admin, is_support, roles_from_provider
            from members
            where (issuer = $1 and subject = $2) or (issuer is null and email = $3)
@@ -132,7 +128,19 @@ pub(crate) async fn lock_for_sign_in(
         email.map(Email::as_str),
     )
     .fetch_all(connection)
-    .await
+    .await?;
+    let accounts = rows.into_iter().map(|row| Account {
+        organization_id: row.organization_id.into(),
+        id: row.id.into(),
+        is_linked: row.is_linked,
+        is_disabled: row.is_disabled,
+        roles: Roles {
+            admin: row.is_admin,
+            support: row.is_support,
+            from_provider: row.roles_from_provider,
+        },
+    });
+    Ok(accounts.collect())
 }
 
 /// What a sign-in changes about a member.
@@ -140,9 +148,7 @@ pub(crate) async fn lock_for_sign_in(
 pub(crate) struct SignIn<'a> {
     pub(crate) issuer: &'a str,
     pub(crate) subject: &'a str,
-    pub(crate) is_admin: bool,
-    pub(crate) is_support: bool,
-    pub(crate) roles_from_provider: bool,
+    pub(crate) roles: Roles,
     /// Taken only where no number is on file.
     pub(crate) phone: Option<&'a Phone>,
 }
@@ -167,9 +173,9 @@ pub(crate) async fn signed_in(
         id.0,
         by.issuer,
         by.subject,
-        by.is_admin,
-        by.is_support,
-        by.roles_from_provider,
+        by.roles.admin,
+        by.roles.support,
+        by.roles.from_provider,
         by.phone.map(Phone::expose),
         now,
     )

@@ -45,9 +45,15 @@ struct Asked {
     key: DeviceKey,
 }
 
+/// What is wrong with a body that cannot be read.
+struct Wrong {
+    kind: &'static str,
+    title: &'static str,
+}
+
 /// Reads the body; the answer says what is wrong with one that cannot be read.
-fn read(body: &[u8]) -> Result<Asked, HttpResponse> {
-    let wrong = |kind, title| answer(StatusCode::UNPROCESSABLE_ENTITY, kind, title);
+fn read(body: &[u8]) -> Result<Asked, Wrong> {
+    let wrong = |kind, title| Wrong { kind, title };
     let asked: Activation = serde_json::from_slice(body).map_err(|_| {
         let title =
             "The body must be JSON with code, device (name, model, platform) and public_key.";
@@ -76,7 +82,9 @@ pub(super) async fn activate(
 ) -> Result<HttpResponse, Failure> {
     let asked = match read(&body) {
         Ok(asked) => asked,
-        Err(answer) => return Ok(answer),
+        Err(Wrong { kind, title }) => {
+            return Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, kind, title));
+        }
     };
     let from = origin(&request, &desk.site);
     let address = from.address;
@@ -101,9 +109,12 @@ pub(super) async fn activate(
             Ok(answer(StatusCode::CONFLICT, "device-stands", title))
         }
         Err(NotActivated::Database(error)) => Err(error.into()),
-        Err(error) => {
-            tracing::error!(%error, "a phone could not be activated");
-            Err(Failure::Internal)
-        }
+        Err(error) => Err(ours(&error)),
     }
+}
+
+/// Not the phone's fault.
+fn ours(error: &NotActivated) -> Failure {
+    tracing::error!(%error, "a phone could not be activated");
+    Failure::Internal
 }

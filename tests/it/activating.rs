@@ -15,7 +15,7 @@ fn key() -> Value {
     })
 }
 
-fn body(code: &str) -> Value {
+pub fn body(code: &str) -> Value {
     json!({
         "code": code,
         "device": {"name": "Noor’s iPhone", "model": "iPhone 17", "platform": "iOS 27"},

@@ -137,7 +137,7 @@ async fn a_rejection_needs_a_reason_and_a_text_has_its_length() {
         assert!(page.says("2,000 characters are enough"));
         assert_eq!(
             page.texts(&format!("#{field}")),
-            [long.clone()],
+            std::slice::from_ref(&long),
             "what was typed is kept"
         );
     }

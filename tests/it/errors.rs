@@ -48,8 +48,8 @@ async fn addresses_that_nobody_would_type_get_a_page_too() {
         "/..%2f..%2fetc%2fpasswd",
         "/static/x/..%2f..%2fCargo.toml",
         "/static/x/%00",
-        "/?lang=%FF",
-        "/recovery/%E2%82",
+        "/nothing?lang=%FF",
+        "/nothing/%E2%82",
         "//evil.example",
         "/'%20or%201=1--",
     ] {

@@ -1,6 +1,10 @@
 //! Readmit from the outside: the real portal on a real listener, a Postgres database for each test,
 //! and named people who do what people do. A module for each subject; `support` has the stage.
 #![cfg(test)]
+#![expect(
+    clippy::string_slice,
+    reason = "a test that slices wrongly fails, as it should"
+)]
 
 mod activating;
 mod asking;
@@ -8,6 +12,7 @@ mod away;
 mod catalogue;
 mod check;
 mod code;
+mod crash;
 mod deciding;
 mod delivery;
 mod errors;
@@ -27,3 +32,4 @@ mod support;
 mod suspending;
 mod tasks;
 mod trips;
+mod whole;

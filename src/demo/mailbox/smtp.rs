@@ -197,7 +197,10 @@ mod tests {
     async fn commands_out_of_order_are_refused() {
         let (answers, mails) =
             play("DATA\r\nRCPT TO:<a@b>\r\nMAIL FROM:nobody\r\nVRFY noor\r\nRSET\r\n").await;
-        let codes: Vec<&str> = answers.lines().map(|line| &line[..3]).collect();
+        let codes: Vec<&str> = answers
+            .lines()
+            .map(|line| line.get(..3).unwrap_or(line))
+            .collect();
         assert_eq!(codes, ["220", "503", "503", "501", "500", "250"]);
         assert!(mails.is_empty());
     }

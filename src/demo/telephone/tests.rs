@@ -8,6 +8,9 @@ use serde_json::Value;
 
 use super::*;
 
+/// The fields of an order.
+type Order<'a> = &'a [(&'a str, &'a str)];
+
 const NOOR: &str = "+31612345642";
 const FROM: &str = "+31208085500";
 
@@ -75,7 +78,7 @@ async fn an_order_is_taken_from_the_customer_only_and_only_when_it_makes_sense()
         call["sid"].as_str().unwrap()
     );
 
-    let refusals: [(&str, &[(&str, &str)], u64); 4] = [
+    let refusals: [(&str, Order<'_>, u64); 4] = [
         ("wrong", &good, 20003),
         (
             "t",

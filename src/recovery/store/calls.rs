@@ -17,7 +17,7 @@ pub(crate) async fn calls(
 ) -> Result<Vec<PlacedCall>, sqlx::Error> {
     let rows = sqlx::query!(
         r#"select c.id as "id: CallId", c.nonce, c.created_at, c.expires_at, c.voided_at, c.used_at,
-               m.state = 'failed' as "failed!", m.state = 'sent' as "sent!", m.attempts, m.problem
+               m.state = 'failed' as "failed!", m.state = 'sent' as "sent!", m.attempts
            from recovery_calls c
            join messages m on m.organization_id = c.organization_id and m.id = c.message_id
            where c.organization_id = $1 and c.request_id = $2 order by c.id"#,
@@ -39,7 +39,6 @@ pub(crate) async fn calls(
         },
         accepted: row.sent,
         tried: row.attempts > 0,
-        problem: row.problem,
     });
     Ok(placed.collect())
 }
@@ -52,8 +51,13 @@ pub(crate) struct PlacedCall {
     pub(crate) accepted: bool,
     /// Was it tried and must be tried again?
     pub(crate) tried: bool,
-    /// What the telephone API said, for the log and the timeline; starts with a stable word.
-    pub(crate) problem: Option<String>,
+}
+
+/// The number that Postgres locks by, for the number with this digest.
+fn lock_of(number_digest: &[u8; 32]) -> i64 {
+    number_digest
+        .first_chunk()
+        .map_or(0, |first| i64::from_be_bytes(*first))
 }
 
 /// When calls of the last day went out: to the member, and to the number with this digest whoever
@@ -68,13 +72,9 @@ pub(crate) async fn calls_of_the_day(
     number_digest: &[u8; 32],
     since: Instant,
 ) -> Result<(Vec<Instant>, Vec<Instant>), sqlx::Error> {
-    let [a, b, c, d, e, f, g, h, ..] = *number_digest;
-    sqlx::query!(
-        "select pg_advisory_xact_lock($1)",
-        i64::from_be_bytes([a, b, c, d, e, f, g, h])
-    )
-    .fetch_one(&mut *connection)
-    .await?;
+    sqlx::query!("select pg_advisory_xact_lock($1)", lock_of(number_digest))
+        .fetch_one(&mut *connection)
+        .await?;
     let rows = sqlx::query!(
         r#"select c.created_at, (c.organization_id = $1 and c.member_id = $2) as "to_member!", c.number_digest = $3 as "to_number!"
            from recovery_calls c

@@ -49,7 +49,7 @@ pub(super) fn answer(
         Vec::new()
     };
     let shown = RefusedPage {
-        shell: visit.shell(),
+        shell: visit.shell().of_page("/recovery/new".to_owned()),
         reason,
         people,
     };

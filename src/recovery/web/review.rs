@@ -171,7 +171,7 @@ async fn show(
     let (t, moments) = (visit.visitor.texts(), visit.moments());
     let state = asked.asked.request.state_at(visit.visitor.now);
     let page = ReviewPage {
-        shell: visit.shell(),
+        shell: visit.shell().of_page(format!("/approvals/{reference}")),
         t,
         badge: badge(t, state),
         first_name: first_name(&asked.asked.member.name).to_owned(),

@@ -156,7 +156,9 @@ fn frame(visit: &SignedIn, asked: &Asked, state: State, notice: Option<Notice>) 
         _ => 6,
     };
     Frame {
-        shell: visit.shell(),
+        shell: visit
+            .shell()
+            .of_page(format!("/recovery/{}", asked.request.reference)),
         t: visit.visitor.texts(),
         moments: visit.moments(),
         request: asked.request.clone(),

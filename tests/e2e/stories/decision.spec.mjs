@@ -34,7 +34,7 @@ inEveryLanguage((lang, words) => {
     const sanne = await open('sanne');
     await signIn(sanne);
     await review(sanne, ref);
-    await sanne.context.clearCookies({ domain: 'localhost' });
+    await sanne.context.clearCookies({ name: 'readmit-session' });
     await reject(sanne, 'I could not reach you; call me & ask again.');
     await expect(form(sanne.page, '/rejection')).toHaveCount(0);
     await sanne.look('error-session');

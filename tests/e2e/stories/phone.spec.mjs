@@ -61,7 +61,8 @@ test('the activations API says what is wrong with what it is sent', async ({ ope
     expect(type).toMatch(/^application\/problem\+json/);
     expect(body).toMatchObject({ status: wanted, title: expect.any(String) });
   };
-  await problem(410, 'AAAA-AAAA');
+  await problem(410, 'AAAAA-AAAAA');
+  await problem(422, 'AAAA');
   await problem(422, first, { public_key: publicKey('P-384') });
   await problem(422, first, { public_key: { ...publicKey(), x: 'AAAA' } });
   await problem(422, first, { device: { name: '', model: '', platform: '' } });

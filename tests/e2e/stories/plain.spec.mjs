@@ -95,7 +95,7 @@ inEveryLanguage((lang, words) => {
     const { status } = await activate(portal, await oneTimeCode(page), 'iPhone 17');
     expect(status).toBe(201);
     await page.goto(`/recovery/${ref}`);
-    await expect(main).toContainText('iPhone 17');
+    await expect(main).toContainText(words.completed);
     await mail.waitFor({ to: Noor.email, text: /iPhone 17/ });
   });
 });

@@ -152,7 +152,7 @@ inEveryLanguage((lang, words) => {
       expect(status, JSON.stringify(body)).toBe(201);
       expect(body.device_id).toEqual(expect.any(String));
       await expect(main.locator('.code')).toHaveCount(0);
-      await expect(main).toContainText('iPhone 17');
+      await expect(main).toContainText(words.completed);
       await noor.look('recovery-completed');
       await page.goto('/profile/security');
       await expect(main).toContainText('iPhone 17');

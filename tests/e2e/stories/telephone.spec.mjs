@@ -96,14 +96,3 @@ for (const play of ['busy', 'no-answer', 'failed']) {
     await expect(form(noor.page, '/call')).toHaveCount(1);
   });
 }
-
-test('a forged key press, not signed by the telephone company, hears nothing', async ({ open, portal, telephone }) => {
-  const noor = await memberWithPhone(open, portal);
-  await noor.page.goto('/recovery/new');
-  await send(noor.page, '/recovery');
-  const call = await telephone.rang(Noor.phone);
-  const forged = await telephone.press(call, '1', { sign: false });
-  expect(forged.status).toBeGreaterThanOrEqual(400);
-  expect(forged.text).not.toContain(call.code);
-  expect(forged.text.replace(/<[^>]+>|\D/g, '')).not.toContain(call.code);
-});

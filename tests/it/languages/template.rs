@@ -17,6 +17,9 @@ const READ: [&str; 7] = [
 /// The block of `layout/base.html` that holds the class of the page's width: no words.
 const WIDTH: &str = "{% block width %}";
 
+/// What is typed the same in every language.
+const TYPED: [&str; 1] = ["bin/demo --fresh"];
+
 /// Stands for an expression: no letter, and never in a template.
 const GAP: char = '\u{E000}';
 
@@ -28,7 +31,10 @@ pub fn words(file: &str, template: &str) -> Vec<String> {
         .filter(|literal| is_prose(literal))
         .collect();
     let mut texts = Vec::new();
-    if file.ends_with(".txt") {
+    if std::path::Path::new(file)
+        .extension()
+        .is_some_and(|end| end == "txt")
+    {
         texts.push(rest);
     } else {
         html_texts(&rest, &mut texts);
@@ -41,6 +47,7 @@ pub fn words(file: &str, template: &str) -> Vec<String> {
                 .map(str::to_owned),
         );
     }
+    found.retain(|text| !TYPED.contains(&text.as_str()));
     found.sort();
     found.dedup();
     found
@@ -96,7 +103,8 @@ fn without_code(template: &str) -> (String, Vec<String>) {
             literals.extend(code.split('"').skip(1).step_by(2).map(str::to_owned));
         }
         rest.push_str(&left[..begin]);
-        rest.push(GAP);
+        // Between rows of a table there may be statements, but no text.
+        rest.push(if closing == "}}" { GAP } else { '\n' });
         left = &left[end..];
         if code == WIDTH {
             left = &left[left.find("{%").unwrap_or(left.len())..];

@@ -47,10 +47,15 @@ impl TestApp {
 
     /// The portal on a database that is there and migrated.
     pub async fn on(database: Database, settings: &[(&str, &str)]) -> Self {
+        let clock = Clock::fixed(BEGIN.parse().expect("a time"));
+        Self::at(database, settings, clock).await
+    }
+
+    /// The portal on a database that is there and migrated, with this clock.
+    pub async fn at(database: Database, settings: &[(&str, &str)], clock: Clock) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let settings = settings_of(&database.url, &address, settings);
-        let clock = Clock::fixed(BEGIN.parse().expect("a time"));
         let random = Random::seeded(1);
         let (portal, handle, acme) = serve(listener, settings, clock.clone(), random.clone());
         let people = People::arrive(&database.owner, acme, &clock, &random).await;

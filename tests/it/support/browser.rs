@@ -152,6 +152,31 @@ impl Browser {
         self.go(request, url).await
     }
 
+    /// Sends a form of the page in front to a portal that may die meanwhile: the answer itself, if
+    /// one comes.
+    pub async fn attempt(&self, path: &str, fields: &[(&str, &str)]) -> Option<Page> {
+        let url = self.home.join(path).expect("an address");
+        let token = self.page().csrf_token();
+        let mut all = vec![("csrf_token", token.as_str())];
+        all.extend(fields);
+        let answer = self.posting(&url).form(&all).send().await.ok()?;
+        Page::try_read(answer, url).await
+    }
+
+    /// The same for a body of another kind.
+    pub async fn attempt_as(&self, path: &str, kind: &str, body: Vec<u8>) -> Option<Page> {
+        let url = self.home.join(path).expect("an address");
+        let request = self.posting(&url).header("content-type", kind).body(body);
+        Page::try_read(request.send().await.ok()?, url).await
+    }
+
+    /// The same for a page.
+    pub async fn attempt_to_open(&self, path: &str) -> Option<Page> {
+        let url = self.home.join(path).expect("an address");
+        let answer = self.request(Method::GET, &url).send().await.ok()?;
+        Page::try_read(answer, url).await
+    }
+
     async fn send(&mut self, url: Url, fields: &[(String, String)]) -> &Page {
         let request = self.posting(&url).form(fields);
         self.go(request, url).await

@@ -22,15 +22,21 @@ pub struct Form {
 
 impl Page {
     pub async fn read(answer: Response, url: Url) -> Self {
+        let read = Self::try_read(answer, url).await;
+        read.expect("a whole answer")
+    }
+
+    /// The answer, unless it breaks off.
+    pub async fn try_read(answer: Response, url: Url) -> Option<Self> {
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let body = answer.bytes().await.expect("a whole answer");
+        let body = answer.bytes().await.ok()?;
         let body = String::from_utf8_lossy(&body).into_owned();
-        Self {
+        Some(Self {
             url,
             status,
             headers,
             body,
-        }
+        })
     }
 
     /// The header of this name, or nothing.

@@ -18,7 +18,6 @@ pub struct Person {
 #[derive(Clone, Debug)]
 pub struct People {
     pub acme: OrganizationId,
-    pub globex: OrganizationId,
     /// Employee of Acme; the phone is gone.
     pub noor: Person,
     /// Admin of Acme.
@@ -115,7 +114,6 @@ impl People {
         .await;
         Self {
             acme,
-            globex,
             noor,
             sanne,
             thomas,
