@@ -7,9 +7,6 @@ sign-in-continue = Weiter
 sign-in-lost = Telefon verloren?
 sign-in-lost-todo = Melden Sie sich hier an einem beliebigen Computer an. Der Weg zurück steht unter Profil, Einstellungen, „App-Zugang wiederherstellen“.
 
-onward-title = Weiter zu Ihrem Arbeitskonto
-onward-lead = Ihr Browser geht von selbst dorthin. Wenn nicht, geht es hier weiter.
-
 login-used-title = Diese Anmeldung gilt nicht mehr
 login-used-happened = Ihr Browser brachte eine Antwort mit, die schon verwendet wurde oder um die er nie gebeten hat. Das passiert, wenn Sie zurückgehen, die Seite neu laden oder eine gespeicherte Adresse öffnen.
 login-used-todo = Es ist nichts verloren, und niemand wurde damit angemeldet. Melden Sie sich neu an.

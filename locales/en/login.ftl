@@ -8,9 +8,6 @@ sign-in-continue = Continue
 sign-in-lost = Lost your phone?
 sign-in-lost-todo = Sign in here on any computer. Your way back in is under Profile, Preferences, “Restore app access”.
 
-onward-title = On to your work account
-onward-lead = Your browser goes there by itself. If it does not, continue here.
-
 login-used-title = This sign-in is no longer valid
 login-used-happened = Your browser brought an answer that was used before, or that it never asked for. That happens when you go back, load the page again, or open a saved address.
 login-used-todo = Nothing was lost, and nobody was signed in by it. Start a new sign-in.

@@ -7,9 +7,6 @@ sign-in-continue = Doorgaan
 sign-in-lost = Telefoon kwijt?
 sign-in-lost-todo = Log hier in op een willekeurige computer. De weg terug staat onder Profiel, Voorkeuren, “App-toegang herstellen”.
 
-onward-title = Door naar uw werkaccount
-onward-lead = Uw browser gaat er vanzelf heen. Gebeurt dat niet, ga dan hier door.
-
 login-used-title = Deze inlogpoging is niet meer geldig
 login-used-happened = Uw browser bracht een antwoord mee dat al gebruikt is, of waar hij nooit om vroeg. Dat gebeurt als u teruggaat, de pagina opnieuw laadt of een bewaard adres opent.
 login-used-todo = Er is niets verloren en er is niemand mee ingelogd. Log opnieuw in.

@@ -71,9 +71,19 @@ pub(crate) async fn secure(
 
 /// What a page of ours may load, and where its forms may lead.
 pub(crate) fn policy(site: &Site) -> String {
+    leading_to(&site.form_targets.get())
+}
+
+/// The same for a page that signs people in. The provider may send them on, to another one that it
+/// trusts; browsers hold each step of that against the page that the form was on, and say nothing to
+/// whoever pressed the button.
+pub(crate) fn policy_of_sign_in(site: &Site) -> String {
+    leading_to(&format!("{} https:", site.form_targets.get()))
+}
+
+fn leading_to(targets: &str) -> String {
     format!(
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
-         font-src 'self'; manifest-src 'self'; form-action 'self' {}; frame-ancestors 'none'; base-uri 'none'",
-        site.form_targets.get()
+         font-src 'self'; manifest-src 'self'; form-action 'self' {targets}; frame-ancestors 'none'; base-uri 'none'"
     )
 }

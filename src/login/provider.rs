@@ -139,11 +139,6 @@ impl Provider {
         })))
     }
 
-    /// Has the provider said where its pages are? Then our pages let forms lead there.
-    pub(super) fn is_known(&self) -> bool {
-        self.0.memory.last().is_some()
-    }
-
     /// Asks the provider what it is like, so that the first person need not wait for it.
     pub(crate) async fn greet(&self) {
         if let Err(problem) = patiently(self.0.memory.known()).await {

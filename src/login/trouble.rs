@@ -60,7 +60,6 @@ struct TroublePage<'a> {
     icon: Icon,
     words: Words,
     return_to: Option<&'a str>,
-    early: bool,
     anew: bool,
     status: u16,
     when: String,
@@ -168,8 +167,7 @@ impl Trouble {
         }
     }
 
-    /// The page; its button begins anew and comes back to `return_to`. `early` where it is not known
-    /// yet which pages of the provider a form may lead to.
+    /// The page; its button begins anew and comes back to `return_to`.
     ///
     /// # Errors
     /// As [`page`].
@@ -178,7 +176,6 @@ impl Trouble {
         visitor: &Visitor,
         member: Option<&Principal>,
         return_to: Option<&str>,
-        early: bool,
     ) -> Result<HttpResponse, Failure> {
         let (t, status) = (visitor.texts(), self.status());
         let shell = member.map_or_else(|| visitor.shell(), |member| visitor.shell_for(member));
@@ -188,12 +185,12 @@ impl Trouble {
             icon: self.icon(),
             words: self.words(t),
             return_to,
-            early,
             anew: matches!(self, Self::NoAccount(_)),
             status: status.as_u16(),
             when: visitor.moments(&visitor.site.time_zone).exact(&visitor.now),
         };
         let mut answer = page(status, &page_of.shell, &page_of)?;
+        super::web::lets_lead_on(&mut answer, &visitor.site);
         if *self == Self::Away {
             let seconds = HeaderValue::from_static("5");
             answer.headers_mut().insert(RETRY_AFTER, seconds);

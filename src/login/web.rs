@@ -1,6 +1,6 @@
 //! The pages of signing in and out.
 
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -12,9 +12,10 @@ use super::trouble::Trouble;
 use super::{Login, flow};
 use crate::base::lang::Texts;
 use crate::base::{Db, Email};
+use crate::http::headers::policy_of_sign_in;
 use crate::http::page::{self, own_path, see_other, see_other_saying};
 use crate::http::session::{self, Started};
-use crate::http::{Failure, Flash, Form, Principal, Shell, Visitor, icon};
+use crate::http::{Failure, Flash, Form, Principal, Shell, Site, Visitor, icon};
 
 /// `GET /`: the page that this person most likely wants.
 pub(super) async fn home(request: HttpRequest) -> Result<HttpResponse, Failure> {
@@ -41,14 +42,12 @@ struct SignInPage<'a> {
     shell: Shell,
     t: &'static Texts,
     return_to: Option<&'a str>,
-    early: bool,
 }
 
 /// `GET /sign-in`. Asks neither the database nor the provider.
 pub(super) async fn sign_in(
     request: HttpRequest,
     visitor: Visitor,
-    login: Data<Login>,
 ) -> Result<HttpResponse, Failure> {
     let asked: Asked = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
     let return_to = asked.return_to.as_deref().and_then(own_path);
@@ -59,9 +58,18 @@ pub(super) async fn sign_in(
         shell: visitor.shell(),
         t: visitor.texts(),
         return_to,
-        early: !login.provider.is_known(),
     };
-    page::ok(&page_of.shell, &page_of)
+    let mut answer = page::ok(&page_of.shell, &page_of)?;
+    lets_lead_on(&mut answer, &visitor.site);
+    Ok(answer)
+}
+
+/// The form of this page leads to the provider, and on to wherever that leads.
+pub(super) fn lets_lead_on(answer: &mut HttpResponse, site: &Site) {
+    if let Ok(policy) = HeaderValue::from_str(&policy_of_sign_in(site)) {
+        let headers = answer.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
 }
 
 /// What a form that begins a sign-in says; each field may be missing.
@@ -71,16 +79,6 @@ pub(super) struct Begin {
     email: Option<String>,
     /// Take another account.
     anew: Option<String>,
-    /// The page came before the provider had said where its pages are.
-    early: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "login/onward.html")]
-struct OnwardPage<'a> {
-    shell: Shell,
-    t: &'static Texts,
-    address: &'a str,
 }
 
 /// `POST /sign-in`: on to the provider.
@@ -92,7 +90,6 @@ pub(super) async fn begin(
 ) -> Result<HttpResponse, Failure> {
     let site = &visitor.site;
     let return_to = form.return_to.as_deref().and_then(own_path);
-    let early = !login.provider.is_known();
     let attempt = Attempt::new(return_to.unwrap_or("/"), visitor.now, &site.random);
     let wish = Wish {
         email: form.email.and_then(|email| email.parse::<Email>().ok()),
@@ -104,19 +101,10 @@ pub(super) async fn begin(
         Err(problem) => {
             tracing::warn!(%problem, "nobody can sign in");
             let member = Principal::of(&session::of(&request));
-            return Trouble::from(&problem).page(&visitor, member.as_ref(), return_to, early);
+            return Trouble::from(&problem).page(&visitor, member.as_ref(), return_to);
         }
     };
-    // Browsers hold where a form's answer leads against the policy of the page it was on. One from
-    // before the provider was known forbids it; a link is free to go there.
-    let mut answer = if form.early.is_some() {
-        let (shell, t) = (visitor.shell(), visitor.texts());
-        let address = address.as_str();
-        let page_of = OnwardPage { shell, t, address };
-        page::ok(&page_of.shell, &page_of)?
-    } else {
-        see_other(address.as_str())
-    };
+    let mut answer = see_other(address.as_str());
     let cookie = attempt.cookie(site).ok_or(Failure::Internal)?;
     answer.add_cookie(&cookie).map_err(|_| Failure::Internal)?;
     Ok(answer)
@@ -158,13 +146,12 @@ pub(super) async fn callback(
         serde_urlencoded::from_str(request.query_string()).map_err(|_| Failure::BadRequest)?;
     let (session, site) = (session::of(&request), &visitor.site);
     let member = Principal::of(&session);
-    let early = !login.provider.is_known();
     let attempt = match answer.to(Attempt::of(&request, site), &visitor) {
         Ok(attempt) => attempt,
         // Whatever waits goes on waiting: this was not its answer.
         Err(trouble) => {
             tracing::warn!(?trouble, "an answer came that no sign-in waits for");
-            return trouble.page(&visitor, member.as_ref(), None, early);
+            return trouble.page(&visitor, member.as_ref(), None);
         }
     };
     let return_to = attempt.return_to.as_str();
@@ -173,7 +160,7 @@ pub(super) async fn callback(
             session::start(&session, &started).map_err(|_| Failure::Internal)?;
             see_other(return_to)
         }
-        Err(trouble) => trouble.page(&visitor, member.as_ref(), Some(return_to), early)?,
+        Err(trouble) => trouble.page(&visitor, member.as_ref(), Some(return_to))?,
     };
     let removal = attempt::removal(site);
     response
