@@ -58,7 +58,13 @@ impl Telephone {
     /// # Errors
     /// A sentence, when the machine's certificates cannot be read.
     pub fn new(account: Account) -> Result<Self, String> {
-        let client = Client::builder()
+        let mut client = Client::builder();
+        if account.url.scheme() == "http" {
+            // Only on this machine itself: there is no certificate to look at, and the machine may
+            // know no authority at all.
+            client = client.tls_certs_only([]);
+        }
+        let client = client
             .user_agent("readmit")
             .redirect(Policy::none())
             .no_proxy()

@@ -9,7 +9,7 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::activation::NotActivated;
+use super::activation::{Activated, NotActivated};
 use super::flow::Desk;
 use crate::base::moment::Moments;
 use crate::devices::rules::DeviceKey;
@@ -92,11 +92,7 @@ pub(super) async fn activate(
         .activate(&asked.code, asked.device, &asked.key, from)
         .await
     {
-        Ok(activated) => Ok(HttpResponse::Created().json(serde_json::json!({
-            "device_id": activated.device_id,
-            "state": "active",
-            "activated_at": Moments::iso(&activated.activated_at),
-        }))),
+        Ok(activated) => Ok(created(&activated)),
         Err(NotActivated::CodeGone) => {
             guesses.count(address)?;
             let title =
@@ -109,9 +105,20 @@ pub(super) async fn activate(
             Ok(answer(StatusCode::CONFLICT, "device-stands", title))
         }
         Err(NotActivated::Database(error)) => Err(error.into()),
-        Err(error) => {
-            tracing::error!(%error, "a phone could not be activated");
-            Err(Failure::Internal)
-        }
+        Err(error) => Err(ours(&error)),
     }
+}
+
+fn created(activated: &Activated) -> HttpResponse {
+    HttpResponse::Created().json(serde_json::json!({
+        "device_id": activated.device_id,
+        "state": "active",
+        "activated_at": Moments::iso(&activated.activated_at),
+    }))
+}
+
+/// Not the phone's fault.
+fn ours(error: &NotActivated) -> Failure {
+    tracing::error!(%error, "a phone could not be activated");
+    Failure::Internal
 }

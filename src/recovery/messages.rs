@@ -28,7 +28,7 @@ pub(crate) struct About<'a> {
 /// One draft for each person that the notice goes to.
 ///
 /// # Errors
-/// As [`Letter::write`].
+/// When the letter cannot be written.
 pub(crate) fn notice(
     notice: Notice,
     about: &About<'_>,

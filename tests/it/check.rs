@@ -64,7 +64,8 @@ fn check(post: &Post, own: &[(&str, &str)], environment: &[(&str, &str)]) -> (i3
         .envs(environment.iter().copied())
         .output()
         .expect("it runs");
-    let printed = String::from_utf8(output.stdout).expect("text");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    let printed = text(output.stdout) + &text(output.stderr);
     (output.status.code().expect("an exit code"), printed)
 }
 
@@ -73,9 +74,8 @@ fn line<'a>(printed: &'a str, about: &str) -> &'a str {
     printed.lines().find(of).expect(printed)
 }
 
-#[actix_web::test]
-async fn everything_is_right_also_with_an_encrypted_mail_server_of_the_companys_own_authority() {
-    let post = Post::start().await;
+/// A mail server that wants encryption and a password, its address, and who vouches for it.
+fn strict_mail_server() -> (MailServer, String, Certificates) {
     let certificates = Certificates::of("localhost");
     let mail = MailServer::with(Entrance {
         password: Some(("mailer", "p@ss:w/rd")),
@@ -83,65 +83,73 @@ async fn everything_is_right_also_with_an_encrypted_mail_server_of_the_companys_
     });
     let port = mail.place().port();
     let url = format!("smtp+starttls://mailer:p%40ss%3Aw%2Frd@localhost:{port}");
+    (mail, url, certificates)
+}
+
+#[actix_web::test]
+async fn everything_is_right_also_with_an_authority_of_the_companys_own() {
+    let post = Post::start().await;
+    let (mail, url, certificates) = strict_mail_server();
     let issuer = provider();
     let settings = [
         ("READMIT_OIDC__ISSUER", issuer.as_str()),
         ("READMIT_SMTP__URL", &url),
     ];
     let authority = certificates.authority.to_str().unwrap();
-    let trusting = [("SSL_CERT_FILE", authority)];
-    let (code, printed) = check(&post, &settings, &trusting);
+    let (code, printed) = check(&post, &settings, &[("SSL_CERT_FILE", authority)]);
     assert_eq!(code, 0, "{printed}");
     assert!(!printed.contains("WRONG"), "{printed}");
-    let expected = format!("ok     mail: localhost:{port}, encrypted, signed in");
+    let expected = format!("ok     mail: {}, encrypted, signed in", mail.place());
+    let expected = expected.replace("127.0.0.1", "localhost");
     assert_eq!(line(&printed, "mail"), expected);
     assert!(line(&printed, "database").ends_with("the schema is up to date"));
-    assert!(
-        mail.waiting().is_none() && post.phone.waiting().is_none(),
-        "nothing was sent"
-    );
-    assert!(
-        !printed.contains("p@ss") && !printed.contains("another secret"),
-        "{printed}"
-    );
+    let nothing = mail.waiting().is_none() && post.phone.waiting().is_none();
+    assert!(nothing, "nothing was sent");
+    for secret in ["p@ss", "another secret"] {
+        assert!(!printed.contains(secret), "{printed}");
+    }
+}
 
-    let (code, printed) = check(&post, &settings, &[]);
-    assert_eq!(code, 1);
-    let wrong = line(&printed, "mail");
+#[actix_web::test]
+async fn a_mail_server_that_lets_nobody_in_is_told_apart() {
+    let post = Post::start().await;
+    let (_mail, url, certificates) = strict_mail_server();
+    let authority = certificates.authority.to_str().unwrap();
+    let trusting = [("SSL_CERT_FILE", authority)];
+    let said = |url: &str, environment: &[(&str, &str)]| {
+        let (_, printed) = check(&post, &[("READMIT_SMTP__URL", url)], environment);
+        line(&printed, "mail").to_owned()
+    };
+    let nobody_trusts_it = said(&url, &[]);
     assert!(
-        wrong.contains("certificate"),
-        "an authority that nobody trusts: {wrong}"
+        nobody_trusts_it.contains("certificate"),
+        "{nobody_trusts_it}"
     );
-
-    let wrong_password = url.replace("p%40ss", "pass");
-    let settings = [("READMIT_SMTP__URL", wrong_password.as_str())];
-    let (_, printed) = check(&post, &settings, &trusting);
-    let wrong = line(&printed, "mail");
+    let for_another_host = said(&url.replace("localhost", "127.0.0.1"), &trusting);
     assert!(
-        wrong.starts_with("WRONG") && wrong.contains("535"),
-        "{wrong}"
+        for_another_host.contains("certificate"),
+        "{for_another_host}"
     );
-
-    let elsewhere = url.replace("localhost", "127.0.0.1");
-    let settings = [("READMIT_SMTP__URL", elsewhere.as_str())];
-    let (_, printed) = check(&post, &settings, &trusting);
-    let wrong = line(&printed, "mail");
+    let wrong_password = said(&url.replace("p%40ss", "pass"), &trusting);
+    assert!(wrong_password.contains("535"), "{wrong_password}");
+    let never_encrypted = said(&post.mail.url().replace("smtp:", "smtp+starttls:"), &[]);
     assert!(
-        wrong.contains("certificate"),
-        "it is for another host: {wrong}"
+        never_encrypted.contains("STARTTLS is not supported"),
+        "{never_encrypted}"
     );
-
-    let (_, printed) = check(&post, &[], &[]);
-    let found = line(&printed, "mail");
+    for wrong in [
+        nobody_trusts_it,
+        for_another_host,
+        wrong_password,
+        never_encrypted,
+    ] {
+        assert!(wrong.starts_with("WRONG"), "{wrong}");
+    }
+    let plain = said(&post.mail.url(), &[]);
     assert!(
-        found.ends_with("not encrypted, without a password"),
-        "{found}"
+        plain.ends_with("not encrypted, without a password"),
+        "{plain}"
     );
-
-    let never = format!("smtp+starttls://{}", post.mail.place());
-    let (_, printed) = check(&post, &[("READMIT_SMTP__URL", &never)], &[]);
-    let wrong = line(&printed, "mail");
-    assert!(wrong.contains("STARTTLS is not supported"), "{wrong}");
 }
 
 #[actix_web::test]

@@ -41,7 +41,7 @@ async fn what_is_not_there_says_so_in_the_readers_language() {
 #[actix_web::test]
 async fn addresses_that_nobody_would_type_get_a_page_too() {
     let app = TestApp::start().await;
-    let mut browser = app.browser();
+    let mut browser = app.signed_in(&app.people.noor).await;
     for path in [
         "/%FF%FE",
         "/%00",

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 mod template;
 
@@ -32,7 +32,7 @@ fn files(folder: &str) -> Vec<(String, String)> {
     found
 }
 
-fn name(path: &PathBuf) -> String {
+fn name(path: &Path) -> String {
     path.strip_prefix(root())
         .expect("below the crate")
         .to_string_lossy()
@@ -194,10 +194,9 @@ fn words_in_a_template_are_noticed() {
 
 #[test]
 fn no_page_has_a_style_or_a_script_that_the_policy_forbids() {
-    for (file, text) in files("templates")
-        .iter()
-        .filter(|(file, _)| file.ends_with(".html") && !file.contains("/mail/"))
-    {
+    for (file, text) in files("templates").iter().filter(|(file, _)| {
+        Path::new(file).extension().is_some_and(|end| end == "html") && !file.contains("/mail/")
+    }) {
         let found = template::inline(text);
         assert!(found.is_empty(), "{file}: {found:?}");
     }

@@ -2,8 +2,12 @@
 //! and named people who do what people do. A module for each subject; `support` has the stage.
 #![cfg(test)]
 #![expect(
+    clippy::disallowed_methods,
+    clippy::format_collect,
     clippy::string_slice,
-    reason = "a test that slices wrongly fails, as it should"
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    reason = "stories are long, wait for people by the machine's clock, and fail where they slice wrongly"
 )]
 
 mod activating;

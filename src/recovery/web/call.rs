@@ -55,7 +55,10 @@ pub(super) async fn page(
     )
     .await?;
     let went_out = calls.iter().filter(|placed| !placed.call.failed).count();
-    let number = phone.map(|phone| phone.masked()).unwrap_or_default();
+    // The number stays on one line.
+    let number = phone
+        .map(|phone| phone.masked().replace(' ', "\u{a0}"))
+        .unwrap_or_default();
     let call = call_view(visit, desk, calls.last(), went_out, &number);
     if !call.calling && call.tone == "info" {
         frame.step = 3;

@@ -14,6 +14,7 @@ use super::{by, failure, first_name};
 use crate::base::Reference;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
+use crate::history::place;
 use crate::http::page::{page as answer, see_other_saying};
 use crate::http::session::initials;
 use crate::http::{Failure, Flash, Shell, icon};
@@ -32,6 +33,8 @@ struct ReviewPage {
     initials: String,
     own: bool,
     decided: Option<String>,
+    /// Which browser the request came from.
+    browser: Option<String>,
     notice: Option<String>,
     reason_error: Option<String>,
     note_error: Option<String>,
@@ -178,6 +181,10 @@ async fn show(
         initials: initials(&asked.asked.member.name),
         own: asked.asked.request.member_id == visit.member.member_id,
         decided: outcome(t, &moments, &asked, state),
+        browser: asked
+            .user_agent
+            .as_deref()
+            .and_then(|agent| place::browser(t, agent)),
         notice: typed.notice,
         reason_error: typed.reason_error,
         note_error: typed.note_error,

@@ -200,7 +200,7 @@ fn one_of(t: &Texts, people: &[Member]) -> String {
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => t.msg_names_or(*last, others.join(", ")),
+        Some((last, others)) => t.msg_names_or(others.join(", "), *last),
     }
 }
 

@@ -70,7 +70,7 @@ export async function activate(portal, code, model = 'iPhone 15', more = {}) {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      code, device: { name: `Noor's ${model}`, model, platform: 'iOS 26.1' }, public_key: publicKey(), ...more,
+      code, device: { name: model, model, platform: 'iOS 26.1' }, public_key: publicKey(), ...more,
     }),
   });
   return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() };

@@ -28,29 +28,29 @@ async fn a_token_that_says_the_wrong_thing_is_refused() {
     type Lie = (&'static str, fn(&mut Value));
     let lies: [Lie; 12] = [
         ("another issuer", |it| {
-            it["iss"] = json!("https://evil.example")
+            it["iss"] = json!("https://evil.example");
         }),
         ("nearly the issuer", |it| {
-            it["iss"] = json!(format!("{}/", it["iss"].as_str().unwrap()))
+            it["iss"] = json!(format!("{}/", it["iss"].as_str().unwrap()));
         }),
         ("another client", |it| it["aud"] = json!("payroll")),
         ("nobody", |it| it["aud"] = json!([])),
         ("made for another client", |it| it["azp"] = json!("payroll")),
         ("shared without saying for whom it was made", |it| {
-            it["aud"] = json!(["readmit portal", "payroll"])
+            it["aud"] = json!(["readmit portal", "payroll"]);
         }),
         ("over", |it| {
-            it["exp"] = json!(it["iat"].as_i64().unwrap() - 300)
+            it["exp"] = json!(it["iat"].as_i64().unwrap() - 300);
         }),
         ("without an end", |it| it["exp"] = Value::Null),
         ("from tomorrow", |it| {
-            it["iat"] = json!(it["iat"].as_i64().unwrap() + 86_400)
+            it["iat"] = json!(it["iat"].as_i64().unwrap() + 86_400);
         }),
         ("from yesterday", |it| {
-            it["iat"] = json!(it["iat"].as_i64().unwrap() - 86_400)
+            it["iat"] = json!(it["iat"].as_i64().unwrap() - 86_400);
         }),
         ("of another sign-in", |it| {
-            it["nonce"] = json!("x".repeat(43))
+            it["nonce"] = json!("x".repeat(43));
         }),
         ("about nobody", |it| it["sub"] = json!("")),
     ];

@@ -125,7 +125,7 @@ async fn forms_may_lead_to_the_providers_pages_and_nowhere_else() {
     let provider = Provider::start();
     provider.change(|ways| {
         ways.description = Box::new(|it| {
-            it["end_session_endpoint"] = json!("https://logout.acme.example/end?a=b")
+            it["end_session_endpoint"] = json!("https://logout.acme.example/end?a=b");
         });
     });
     let (app, provider) = stage_with(provider, &[]).await;

@@ -11,36 +11,36 @@ type Quirk = (&'static str, fn(&mut Value));
 async fn claims_are_read_in_every_form_that_they_are_written_in() {
     let quirks: [Quirk; 13] = [
         ("an audience in a list", |it| {
-            it["aud"] = json!(["readmit portal"])
+            it["aud"] = json!(["readmit portal"]);
         }),
         ("several audiences, made for us", |it| {
             it["aud"] = json!(["account", "readmit portal"]);
             it["azp"] = json!("readmit portal");
         }),
         ("a verified address as text", |it| {
-            it["email_verified"] = json!("true")
+            it["email_verified"] = json!("true");
         }),
         ("an address in capitals", |it| {
-            it["email"] = json!("Noor.DEVRIES@Acme.example")
+            it["email"] = json!("Noor.DEVRIES@Acme.example");
         }),
         ("the proof's time with a fraction", |it| {
-            it["auth_time"] = json!(1_795_335_300.25)
+            it["auth_time"] = json!(1_795_335_300.25);
         }),
         ("the proof's time as text", |it| {
-            it["auth_time"] = json!("1795335300")
+            it["auth_time"] = json!("1795335300");
         }),
         ("the proof's time as nought", |it| {
-            it["auth_time"] = json!(0)
+            it["auth_time"] = json!(0);
         }),
         ("no time of the proof", |it| it["auth_time"] = Value::Null),
         ("times with fractions", |it| {
-            it["exp"] = json!(it["exp"].as_f64().unwrap() + 0.5)
+            it["exp"] = json!(it["exp"].as_f64().unwrap() + 0.5);
         }),
         ("an address of streets as text", |it| {
-            it["address"] = json!("Kade 1, Rotterdam")
+            it["address"] = json!("Kade 1, Rotterdam");
         }),
         ("a date as text", |it| {
-            it["updated_at"] = json!("2026-11-22")
+            it["updated_at"] = json!("2026-11-22");
         }),
         ("nothing at all", |it| it["picture"] = Value::Null),
         ("one method alone", |it| it["amr"] = json!("pwd")),

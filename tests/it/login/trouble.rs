@@ -105,7 +105,8 @@ async fn what_the_provider_says_instead_is_told_in_our_words() {
     }
     // Where the answer was ours, the page asked for is not forgotten.
     provider.change(|ways| {
-        ways.answer = Box::new(|it| *it = json!({ "error": "access_denied", "state": it["state"] }))
+        ways.answer =
+            Box::new(|it| *it = json!({ "error": "access_denied", "state": it["state"] }));
     });
     let mut noor = app.browser();
     noor.open("/sign-in?return_to=%2Fprofile%2Fsecurity").await;

@@ -3,10 +3,13 @@
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
 
 /// What a mail server shows, and the authority that vouches for it.
 pub struct Certificates {
@@ -32,7 +35,9 @@ impl Certificates {
             .with_no_client_auth()
             .with_single_cert(vec![certificate.der().clone()], private)
             .expect("a server");
-        let file = std::env::temp_dir().join(format!("readmit-{}-{host}.pem", std::process::id()));
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("readmit-authority-{}-{number}.pem", std::process::id());
+        let file = std::env::temp_dir().join(name);
         fs::write(&file, authority.pem()).expect("a file");
         Self {
             server: Arc::new(server),

@@ -63,12 +63,11 @@ fn headers(raw: &str) -> Vec<(String, String)> {
     let head = raw.split("\r\n\r\n").next().unwrap_or_default();
     let mut found: Vec<(String, String)> = Vec::new();
     for line in head.split("\r\n").filter(|line| !line.is_empty()) {
-        match (line.starts_with([' ', '\t']), found.last_mut()) {
-            (true, Some((_, value))) => value.push_str(line),
-            _ => {
-                let (name, value) = line.split_once(':').expect("a header");
-                found.push((name.to_lowercase(), value.trim_start().to_owned()));
-            }
+        if let (true, Some((_, value))) = (line.starts_with([' ', '\t']), found.last_mut()) {
+            value.push_str(line);
+        } else {
+            let (name, value) = line.split_once(':').expect("a header");
+            found.push((name.to_lowercase(), value.trim_start().to_owned()));
         }
     }
     found
