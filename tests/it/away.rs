@@ -112,3 +112,53 @@ async fn a_database_that_does_not_answer_is_a_page_within_seconds() {
     wire.set(Way::Open);
     press_until_well(&noor, &token).await;
 }
+
+#[actix_web::test]
+async fn an_approval_that_breaks_off_at_any_statement_leaves_nothing_half_done() {
+    let database = Database::new().await;
+    let wire = Wire::to(&database.folder);
+    let url = wire.address(&database.url);
+    let app = TestApp::on(database, &[("READMIT_DATABASE_URL", &url)]).await;
+    let asked = app.pending(&app.people.noor).await;
+    let mut sanne = app.signed_in(&app.people.sanne).await;
+    sanne.open(&format!("/approvals/{}", asked.reference)).await;
+    let path = format!("/approvals/{}/approval", asked.reference);
+    let mut broken = 0;
+    // After the session's own statement, so that the page knows who asks.
+    for statements in 1..60 {
+        wire.cut_after(statements);
+        let pressed = sanne.attempt(&path, &[]).await.expect("an answer");
+        wire.mend();
+        if pressed.status == 303 {
+            break;
+        }
+        assert_eq!(
+            (pressed.status, pressed.h1().as_str()),
+            (503, "We cannot reach our data right now")
+        );
+        let states = (
+            app.state(&asked.reference).await,
+            app.state_of(asked.device).await,
+        );
+        assert_eq!(
+            (states.0.as_str(), states.1.as_str()),
+            ("pending", "suspended"),
+            "after {statements}"
+        );
+        assert_eq!(app.count("select count(*) from history").await, 0);
+        assert_eq!(app.count("select count(*) from messages").await, 0);
+        assert_eq!(app.count("select count(*) from activation_codes").await, 0);
+        assert_eq!(
+            app.count("select count(*) from tasks where closed_at is not null")
+                .await,
+            0
+        );
+        broken += 1;
+    }
+    assert!(broken > 5, "an approval takes some statements: {broken}");
+    assert_eq!(app.state(&asked.reference).await, "approved");
+    assert_eq!(
+        app.events(&asked.reference).await,
+        ["approved", "device_deactivated"]
+    );
+}

@@ -29,7 +29,13 @@ pub enum Way {
 pub struct Wire {
     pub folder: PathBuf,
     way: watch::Sender<Way>,
-    trips: Arc<AtomicU64>,
+    count: Arc<Count>,
+}
+
+/// How often something was asked, and after how many times the way is cut.
+struct Count {
+    trips: AtomicU64,
+    most: AtomicU64,
 }
 
 impl Wire {
@@ -40,11 +46,14 @@ impl Wire {
         let folder = std::env::temp_dir().join(name);
         fs::create_dir_all(&folder).expect("a folder");
         let (way, look) = watch::channel(Way::Open);
-        let trips = Arc::new(AtomicU64::new(0));
+        let count = Arc::new(Count {
+            trips: AtomicU64::new(0),
+            most: AtomicU64::new(u64::MAX),
+        });
         let wire = Self {
             folder,
             way,
-            trips: Arc::clone(&trips),
+            count: Arc::clone(&count),
         };
         let listener = std::os::unix::net::UnixListener::bind(wire.folder.join(SOCKET));
         let listener = listener.expect("a socket");
@@ -54,7 +63,7 @@ impl Wire {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_io()
                 .build();
-            let serving = serve(listener, target, look, trips);
+            let serving = serve(listener, target, look, count);
             runtime.expect("a runtime").block_on(serving);
         });
         wire
@@ -72,7 +81,19 @@ impl Wire {
 
     /// How often something was asked so far, and its answer waited for.
     pub fn trips(&self) -> u64 {
-        self.trips.load(Ordering::SeqCst)
+        self.count.trips.load(Ordering::SeqCst)
+    }
+
+    /// So much more can be asked; the connection that asks for more is cut, each time.
+    pub fn cut_after(&self, trips: u64) {
+        self.count
+            .most
+            .store(self.trips() + trips, Ordering::SeqCst);
+    }
+
+    /// As much as anybody likes can be asked again.
+    pub fn mend(&self) {
+        self.count.most.store(u64::MAX, Ordering::SeqCst);
     }
 }
 
@@ -86,7 +107,7 @@ async fn serve(
     listener: std::os::unix::net::UnixListener,
     target: PathBuf,
     mut look: watch::Receiver<Way>,
-    trips: Arc<AtomicU64>,
+    count: Arc<Count>,
 ) {
     let listener = UnixListener::from_std(listener).expect("a socket");
     loop {
@@ -103,7 +124,7 @@ async fn serve(
         let Ok(server) = UnixStream::connect(&target).await else {
             continue;
         };
-        tokio::spawn(between(client, server, look.clone(), Arc::clone(&trips)));
+        tokio::spawn(between(client, server, look.clone(), Arc::clone(&count)));
     }
 }
 
@@ -111,15 +132,15 @@ async fn between(
     client: UnixStream,
     server: UnixStream,
     mut look: watch::Receiver<Way>,
-    trips: Arc<AtomicU64>,
+    count: Arc<Count>,
 ) {
     let (from_client, to_client) = client.into_split();
     let (from_server, to_server) = server.into_split();
-    let mut asked = Asked::new(trips);
+    let mut asked = Asked::new(count);
     let there = pump(from_client, to_server, look.clone(), move |bytes| {
         asked.read(bytes);
     });
-    let back = pump(from_server, to_client, look.clone(), |_| ());
+    let back = pump(from_server, to_client, look.clone(), |_| true);
     tokio::select! {
         () = there => {}
         () = back => {}
@@ -131,12 +152,12 @@ async fn pump(
     mut from: OwnedReadHalf,
     mut to: OwnedWriteHalf,
     mut look: watch::Receiver<Way>,
-    mut see: impl FnMut(&[u8]),
+    mut passes: impl FnMut(&[u8]) -> bool,
 ) {
     let mut bytes = vec![0; 64 * 1024];
     while let Ok(count @ 1..) = from.read(&mut bytes).await {
-        see(&bytes[..count]);
-        if look.wait_for(|way| *way != Way::Silent).await.is_err()
+        if !passes(&bytes[..count])
+            || look.wait_for(|way| *way != Way::Silent).await.is_err()
             || to.write_all(&bytes[..count]).await.is_err()
         {
             return;
@@ -148,7 +169,7 @@ async fn pump(
 /// `Query` and `Sync`: after each the client waits for the server. A bare `Sync` asks nothing: the
 /// pool sends one behind the page's back when it takes a connection in again.
 struct Asked {
-    trips: Arc<AtomicU64>,
+    count: Arc<Count>,
     started: bool,
     /// Was anything asked since the last `Sync`?
     something: bool,
@@ -156,9 +177,9 @@ struct Asked {
 }
 
 impl Asked {
-    const fn new(trips: Arc<AtomicU64>) -> Self {
+    const fn new(count: Arc<Count>) -> Self {
         Self {
-            trips,
+            count,
             started: false,
             something: false,
             unread: Vec::new(),
@@ -166,29 +187,32 @@ impl Asked {
     }
 
     fn look_at(&mut self, kind: u8) {
-        match kind {
-            b'Q' => _ = self.trips.fetch_add(1, Ordering::SeqCst),
-            b'S' if self.something => {
-                self.something = false;
-                self.trips.fetch_add(1, Ordering::SeqCst);
+        let asks = match kind {
+            b'Q' => true,
+            b'S' => std::mem::take(&mut self.something),
+            _ => {
+                self.something = true;
+                false
             }
-            b'S' => {}
-            _ => self.something = true,
-        }
+        };
+        self.count
+            .trips
+            .fetch_add(u64::from(asks), Ordering::SeqCst);
     }
 
-    fn read(&mut self, bytes: &[u8]) {
+    /// Answers whether this may pass.
+    fn read(&mut self, bytes: &[u8]) -> bool {
         self.unread.extend_from_slice(bytes);
         loop {
             // The first messages have no kind, only a length: a request for TLS, then the start.
             let kind = usize::from(self.started);
             let Some(length) = self.unread.get(kind..kind + 4) else {
-                return;
+                break;
             };
             let length = u32::from_be_bytes(length.try_into().expect("four bytes"));
             let whole = kind + usize::try_from(length).expect("a length");
             if self.unread.len() < whole {
-                return;
+                break;
             }
             let message: Vec<u8> = self.unread.drain(..whole).collect();
             if self.started {
@@ -196,5 +220,7 @@ impl Asked {
             }
             self.started = self.started || length > 8;
         }
+        let Count { trips, most } = &*self.count;
+        trips.load(Ordering::SeqCst) <= most.load(Ordering::SeqCst)
     }
 }
