@@ -2,7 +2,7 @@
 //!
 //! A message is `queued`, then `sent` or `failed`. While it is queued, `attempts` and `problem` say
 //! how often it was tried and why it has not gone out; a failed one keeps its last `problem`. It
-//! starts with a stable word ([`Problem`]): `refused`, `unavailable`, `silent` or `expired`.
+//! starts with a stable word (`Problem`): `refused`, `unavailable`, `silent` or `expired`.
 
 use sqlx::PgConnection;
 use uuid::Uuid;
