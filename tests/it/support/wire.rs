@@ -138,7 +138,7 @@ async fn between(
     let (from_server, to_server) = server.into_split();
     let mut asked = Asked::new(count);
     let there = pump(from_client, to_server, look.clone(), move |bytes| {
-        asked.read(bytes);
+        asked.read(bytes)
     });
     let back = pump(from_server, to_client, look.clone(), |_| true);
     tokio::select! {
