@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use super::email::Letter;
-use super::{Failure, Mailer, Telephone};
+use super::{Failure, Mailer, Pusher, Telephone, browsers};
 use crate::base::id::MessageId;
 use crate::base::{Clock, Db, OrganizationId, SecretKey};
 use crate::outbox::Content;
@@ -33,6 +33,8 @@ pub struct Delivery {
     pub mailer: Mailer,
     /// By telephone.
     pub telephone: Telephone,
+    /// To browsers; without it push messages are given up.
+    pub pusher: Option<Pusher>,
     /// What is being delivered by this process.
     pub in_hand: InHand,
 }
@@ -145,6 +147,9 @@ impl Delivery {
                 self.mailer.send(&letter).await.map(|()| None)
             }
             Content::Voice(to, voice) => self.telephone.call(to, voice, &self.key).await,
+            Content::Push(to, push) => browsers::tell(self, message, (*to, push), now)
+                .await
+                .map(|()| None),
         }
     }
 
@@ -214,7 +219,7 @@ fn log(message: &Queued, outcome: &Result<Option<String>, Failure>, last: bool) 
     let organization = message.organization_id;
     match outcome {
         Ok(_) => tracing::info!(message = %id, %organization, kind, "A message was sent"),
-        Err(Failure { problem, again }) if *again && !last => {
+        Err(Failure { problem, again, .. }) if *again && !last => {
             tracing::warn!(message = %id, %organization, kind, %problem, "A message could not be sent and waits for another try");
         }
         Err(Failure { problem, .. }) => {

@@ -1,17 +1,22 @@
-//! Delivery: takes queued messages and sends them, by e-mail and by telephone. Knows no feature:
+//! Delivery: takes queued messages and sends them, by e-mail, by telephone and to browsers. Knows no feature:
 //! what it sends was rendered when it was queued.
 
+mod browsers;
 pub mod delivery;
 pub mod email;
 mod idle;
+pub mod push;
 mod queue;
 pub mod voice;
 pub mod worker;
+
+use std::time::Duration;
 
 use sqlx::PgPool;
 
 pub use delivery::Delivery;
 pub use email::Mailer;
+pub use push::Pusher;
 pub use voice::Telephone;
 pub use worker::Worker;
 
@@ -24,6 +29,8 @@ pub(crate) struct Failure {
     pub(crate) problem: Problem,
     /// Whether another try may succeed.
     pub(crate) again: bool,
+    /// How long the other side asked us to wait before that, if it did.
+    pub(crate) retry_after: Option<Duration>,
 }
 
 impl Failure {
@@ -32,6 +39,7 @@ impl Failure {
         Self {
             problem,
             again: false,
+            retry_after: None,
         }
     }
 
@@ -40,6 +48,15 @@ impl Failure {
         Self {
             problem,
             again: true,
+            retry_after: None,
+        }
+    }
+
+    /// It may go out once this time is over.
+    pub(crate) fn after(self, retry_after: Option<Duration>) -> Self {
+        Self {
+            retry_after,
+            ..self
         }
     }
 }

@@ -1,7 +1,8 @@
-//! The worker: takes jobs from the queue and delivers their messages, in two lanes, so that a mail
-//! server that stalls holds up no call. It outlives the database's outages, and nothing that goes
+//! The worker: takes jobs from the queue and delivers their messages, in a lane for each channel, so
+//! that a mail server that stalls holds up no call. It outlives the database's outages, and nothing that goes
 //! wrong in it reaches the process it runs in.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,16 +20,12 @@ use super::delivery::Verdict;
 use super::queue::Watched;
 use crate::base::OrganizationId;
 use crate::base::id::MessageId;
-use crate::outbox::store::{EMAIL_JOB, VOICE_JOB};
+use crate::outbox::store::{EMAIL_JOB, PUSH_JOB, VOICE_JOB};
 
 /// Connections to Postgres that the worker is best given: one in each lane that listens, and some
 /// for the work.
-pub const CONNECTIONS: u32 = 6;
+pub const CONNECTIONS: u32 = 8;
 
-/// Calls placed at a time.
-const CALLS: usize = 4;
-/// E-mails sent at a time.
-const EMAILS: usize = 6;
 /// New jobs announce themselves; one that waits for its next try is found by looking.
 const LOOK: Duration = Duration::from_secs(1);
 /// A worker shows that it lives, ...
@@ -49,6 +46,38 @@ const STOP: Duration = Duration::from_secs(9);
 /// The pause before a lane that broke starts again.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// What is sent beside the rest: messages of one channel.
+trait Lane: Send + Sync + 'static {
+    /// As logs call it.
+    const NAME: &'static str;
+    /// The queue's name of its jobs.
+    const JOB: &'static str;
+    /// How many are sent at a time.
+    const AT_A_TIME: usize;
+}
+
+struct Calls;
+struct Emails;
+struct Pushes;
+
+impl Lane for Calls {
+    const NAME: &'static str = "calls";
+    const JOB: &'static str = VOICE_JOB;
+    const AT_A_TIME: usize = 4;
+}
+
+impl Lane for Emails {
+    const NAME: &'static str = "e-mails";
+    const JOB: &'static str = EMAIL_JOB;
+    const AT_A_TIME: usize = 6;
+}
+
+impl Lane for Pushes {
+    const NAME: &'static str = "push messages";
+    const JOB: &'static str = PUSH_JOB;
+    const AT_A_TIME: usize = 6;
+}
+
 /// A running worker. Dropping it stops it, too, without waiting.
 #[derive(Debug)]
 pub struct Worker {
@@ -62,8 +91,9 @@ impl Worker {
     pub fn start(delivery: &Delivery) -> Self {
         let (stop, stopping) = watch::channel(false);
         let mut lanes = JoinSet::new();
-        lanes.spawn(keep_running::<true>(delivery.clone(), stopping.clone()));
-        lanes.spawn(keep_running::<false>(delivery.clone(), stopping));
+        lanes.spawn(keep_running::<Calls>(delivery.clone(), stopping.clone()));
+        lanes.spawn(keep_running::<Emails>(delivery.clone(), stopping.clone()));
+        lanes.spawn(keep_running::<Pushes>(delivery.clone(), stopping));
         Self { stop, lanes }
     }
 
@@ -83,13 +113,13 @@ impl Worker {
 }
 
 /// One lane, for calls or for e-mails: begins again whenever it breaks, until it is told to stop.
-async fn keep_running<const VOICE: bool>(delivery: Delivery, mut stopping: watch::Receiver<bool>) {
+async fn keep_running<L: Lane>(delivery: Delivery, mut stopping: watch::Receiver<bool>) {
     let mut ending = JoinSet::new();
     while !*stopping.borrow() {
         let lost = Arc::new(Notify::new());
         let (hold, let_go) = oneshot::channel();
         let mut running = JoinSet::new();
-        running.spawn(run::<VOICE>(delivery.clone(), Arc::clone(&lost), let_go));
+        running.spawn(run::<L>(delivery.clone(), Arc::clone(&lost), let_go));
         tokio::select! {
             ended = running.join_next() => {
                 let problem = match ended {
@@ -97,10 +127,10 @@ async fn keep_running<const VOICE: bool>(delivery: Delivery, mut stopping: watch
                     Some(Err(crash)) => crash.to_string(),
                     Some(Ok(Ok(()))) | None => "it ended by itself".to_owned(),
                 };
-                tracing::warn!(lane = lane::<VOICE>(), problem, "The worker broke off and starts again");
+                tracing::warn!(lane = L::NAME, problem, "The worker broke off and starts again");
             }
             () = lost.notified() => {
-                tracing::warn!(lane = lane::<VOICE>(), "The worker lost the database and starts again");
+                tracing::warn!(lane = L::NAME, "The worker lost the database and starts again");
             }
             _ = stopping.wait_for(|stop| *stop) => {}
         }
@@ -113,17 +143,12 @@ async fn keep_running<const VOICE: bool>(delivery: Delivery, mut stopping: watch
     while ending.join_next().await.is_some() {}
 }
 
-const fn lane<const VOICE: bool>() -> &'static str {
-    if VOICE { "calls" } else { "e-mails" }
-}
-
 /// Works off the queue until `let_go` resolves or the queue itself breaks.
-async fn run<const VOICE: bool>(
+async fn run<L: Lane>(
     delivery: Delivery,
     lost: Arc<Notify>,
     let_go: oneshot::Receiver<()>,
 ) -> Result<(), String> {
-    let at_a_time = if VOICE { CALLS } else { EMAILS };
     let recovery = WorkerRecoveryConfig::default()
         .heartbeat_interval(HEARTBEAT)
         .sweep_interval(SWEEP)
@@ -135,18 +160,18 @@ async fn run<const VOICE: bool>(
         .with_duration(LOOK)
         .with_max_abort_threshold(1);
     let local = LocalQueueConfig::default()
-        .with_size(at_a_time)
+        .with_size(L::AT_A_TIME)
         .with_ttl(UNBEGUN)
         .with_refetch_delay(delay);
     let pool = delivery.db.pool().clone();
     let worker = WorkerOptions::default()
         .database(Database::new(Watched::new(pool, lost)))
-        .concurrency(at_a_time)
+        .concurrency(L::AT_A_TIME)
         .poll_interval(LOOK)
         .local_queue(local)
         .worker_recovery(recovery)
         .add_extension(delivery)
-        .define_job::<Deliver<VOICE>>()
+        .define_job::<Deliver<L>>()
         .listen_os_shutdown_signals(false)
         .shutdown_grace_period(GRACE)
         .shutdown_interrupted_job_retry_delay(Duration::ZERO)
@@ -159,20 +184,23 @@ async fn run<const VOICE: bool>(
 
 /// The job: one message, by its id.
 #[derive(Serialize, Deserialize)]
-struct Deliver<const VOICE: bool> {
+#[serde(bound = "")]
+struct Deliver<L> {
     organization_id: OrganizationId,
     message_id: MessageId,
+    #[serde(skip)]
+    lane: PhantomData<L>,
 }
 
-impl<const VOICE: bool> TaskHandler for Deliver<VOICE> {
-    const IDENTIFIER: &'static str = if VOICE { VOICE_JOB } else { EMAIL_JOB };
+impl<L: Lane> TaskHandler for Deliver<L> {
+    const IDENTIFIER: &'static str = L::JOB;
 
     async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
         self.deliver(&context).await
     }
 }
 
-impl<const VOICE: bool> Deliver<VOICE> {
+impl<L: Lane> Deliver<L> {
     async fn deliver(self, context: &WorkerContext) -> Result<(), String> {
         let delivery: &Delivery = context.get_ext().ok_or("nothing to deliver with")?;
         let last = context.job().attempts() >= context.job().max_attempts();

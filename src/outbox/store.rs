@@ -4,21 +4,25 @@
 //! how often it was tried and why it has not gone out; a failed one keeps its last `problem`. It
 //! starts with a stable word (`Problem`): `refused`, `unavailable`, `silent` or `expired`.
 
+pub(crate) mod push;
+
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::message::{Content, Draft, Problem};
-use crate::base::id::MessageId;
+use crate::base::id::{MessageId, SubscriptionId};
 use crate::base::{Email, Instant, OrganizationId, Phone, Random, RequestId};
 
 /// The job queue's name for sending an e-mail; its payload is the message's id only.
 pub(crate) const EMAIL_JOB: &str = "deliver_email";
 /// The same for a call. A job of its own, so that a mail server that stalls holds up no call.
 pub(crate) const VOICE_JOB: &str = "deliver_voice";
+/// The same for a push message, so that a push service that stalls holds up nothing else.
+pub(crate) const PUSH_JOB: &str = "deliver_push";
 
-/// How often an e-mail is tried: with the queue's backoff (e^n seconds, at most six hours) over
+/// How often an e-mail or a push message is tried: with the queue's backoff (e^n seconds, at most six hours) over
 /// about three days.
-const EMAIL_TRIES: i32 = 21;
+const TRIES: i32 = 21;
 /// How often a call is tried: somebody is waiting for it, so twice more within some ten seconds.
 const VOICE_TRIES: i32 = 3;
 
@@ -50,7 +54,7 @@ pub(crate) async fn enqueue(
              select row.*, $10 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::jsonb[], $9::timestamptz[]) row
              returning organization_id, id, channel
          )
-         select graphile_worker.add_job(case channel when 'voice' then $11 else $12 end,
+         select graphile_worker.add_job(case channel when 'voice' then $11 when 'push' then $15 else $12 end,
              json_build_object('organization_id', organization_id, 'message_id', id),
              max_attempts := case channel when 'voice' then $13 else $14 end) from queued",
     )
@@ -67,7 +71,8 @@ pub(crate) async fn enqueue(
     .bind(VOICE_JOB)
     .bind(EMAIL_JOB)
     .bind(VOICE_TRIES)
-    .bind(EMAIL_TRIES)
+    .bind(TRIES)
+    .bind(PUSH_JOB)
     .execute(connection)
     .await?;
     Ok(ids.into_iter().map(MessageId).collect())
@@ -94,6 +99,7 @@ impl Rows {
             Content::Voice(to, voice) => {
                 ("voice", to.expose().to_owned(), serde_json::json!(voice))
             }
+            Content::Push(to, push) => ("push", to.to_string(), serde_json::json!(push)),
         };
         self.organizations.push(draft.organization_id.0);
         self.channels.push(channel);
@@ -164,6 +170,10 @@ fn content(
         let to: Phone = recipient.parse().map_err(|_| bad("no phone number"))?;
         let voice = serde_json::from_value(body).map_err(|_| bad("no script"))?;
         Ok(Content::Voice(to, voice))
+    } else if channel == "push" {
+        let to: Uuid = recipient.parse().map_err(|_| bad("no browser"))?;
+        let push = serde_json::from_value(body).map_err(|_| bad("no text"))?;
+        Ok(Content::Push(SubscriptionId(to), push))
     } else {
         let to: Email = recipient.parse().map_err(|_| bad("no address"))?;
         let email = serde_json::from_value(body).map_err(|_| bad("no text"))?;
