@@ -7,28 +7,29 @@ use crate::base::Instant;
 use crate::base::id::SubscriptionId;
 use crate::outbox::Push;
 use crate::outbox::message::Problem;
-use crate::outbox::store::Queued;
 use crate::outbox::store::push as browsers;
+use crate::outbox::store::queue::Taken;
 
 /// Sends a push message to one browser, if it is still there.
 pub(super) async fn tell(
     delivery: &Delivery,
-    message: &Queued,
+    message: &Taken,
     (to, push): (SubscriptionId, &Push),
     now: Instant,
 ) -> Result<(), Failure> {
     let Some(pusher) = &delivery.pusher else {
-        return Err(refused("push messages are switched off"));
+        let what = "push messages are switched off".to_owned();
+        return Err(Failure::lasting(Problem::Refused(what)));
     };
     let subscription = find(delivery, pusher, message, to).await?;
-    let subscription = subscription.ok_or_else(|| refused("its owner removed this browser"))?;
+    let subscription = subscription.ok_or_else(|| over("its owner removed this browser"))?;
     let outcome = pusher
         .send(&subscription, push, message.expires_at, now)
         .await;
     note(delivery, message, to, &outcome, now).await;
     match outcome {
         Outcome::Taken => Ok(()),
-        Outcome::Gone => Err(refused("the push service no longer knows this browser")),
+        Outcome::Gone => Err(over("the push service no longer knows this browser")),
         Outcome::Not(failure) => Err(failure),
     }
 }
@@ -36,7 +37,7 @@ pub(super) async fn tell(
 async fn find(
     delivery: &Delivery,
     pusher: &Pusher,
-    message: &Queued,
+    message: &Taken,
     to: SubscriptionId,
 ) -> Result<Option<crate::outbox::rules::Subscription>, Failure> {
     let organization = message.organization_id;
@@ -54,7 +55,7 @@ async fn find(
 /// Writes down what was learnt of the browser. Where that fails, the next message learns it again.
 async fn note(
     delivery: &Delivery,
-    message: &Queued,
+    message: &Taken,
     to: SubscriptionId,
     outcome: &Outcome,
     now: Instant,
@@ -78,6 +79,7 @@ async fn note(
     }
 }
 
-fn refused(what: &str) -> Failure {
-    Failure::lasting(Problem::Refused(what.to_owned()))
+/// Nobody is there any more who could be told, now or when an admin has it sent again.
+fn over(what: &str) -> Failure {
+    Failure::lasting(Problem::Expired(what.to_owned()))
 }

@@ -1,12 +1,15 @@
 //! Delivery: takes queued messages and sends them, by e-mail, by telephone and to browsers. Knows no feature:
 //! what it sends was rendered when it was queued.
 
+mod bells;
 mod browsers;
 pub mod delivery;
 pub mod email;
 mod idle;
+mod lane;
+mod marks;
 pub mod push;
-mod queue;
+pub(crate) mod rules;
 pub mod voice;
 pub mod worker;
 
@@ -29,7 +32,7 @@ pub(crate) struct Failure {
     pub(crate) problem: Problem,
     /// Whether another try may succeed.
     pub(crate) again: bool,
-    /// How long the other side asked us to wait before that, if it did.
+    /// How long the other side asked us to wait.
     pub(crate) retry_after: Option<Duration>,
 }
 
@@ -52,7 +55,7 @@ impl Failure {
         }
     }
 
-    /// It may go out once this time is over.
+    /// The same, when the other side asked us to wait.
     pub(crate) fn after(self, retry_after: Option<Duration>) -> Self {
         Self {
             retry_after,

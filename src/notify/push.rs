@@ -1,14 +1,13 @@
 //! Push messages to browsers (RFC 8030): encrypted for the browser (RFC 8291), signed for its push
 //! service (RFC 8292), which hands them on without being able to read them.
 
-mod later;
 mod network;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
+use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode};
 use serde::Serialize;
@@ -16,7 +15,7 @@ use url::Url;
 use web_push_native::{Auth, encrypt};
 
 use self::network::Outside;
-use super::{Failure, chain};
+use super::{Failure, chain, rules};
 use crate::base::{Instant, VapidKey};
 use crate::outbox::Push;
 use crate::outbox::message::Problem;
@@ -137,7 +136,12 @@ impl Pusher {
             .body(body);
         match request.send().await {
             // What the service says besides is not read.
-            Ok(answer) => judged(answer.status(), later::of(answer.headers(), now)),
+            Ok(answer) => {
+                let wait = answer.headers().get(RETRY_AFTER);
+                let wait = wait.and_then(|wait| wait.to_str().ok());
+                let wait = wait.and_then(|wait| rules::retry_after(wait, now));
+                judged(answer.status(), wait)
+            }
             Err(error) => Outcome::Not(unanswered(&error)),
         }
     }

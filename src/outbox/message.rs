@@ -35,6 +35,55 @@ pub(crate) enum Content {
     Push(SubscriptionId, Push),
 }
 
+/// By what a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Channel {
+    /// An e-mail.
+    Email,
+    /// A call.
+    Voice,
+    /// A message in a browser.
+    Push,
+}
+
+impl Channel {
+    /// The name kept in the database.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Voice => "voice",
+            Self::Push => "push",
+        }
+    }
+
+    /// Do messages of one request arrive in their order? A later call is not held up by an earlier
+    /// one: its code has replaced the other.
+    pub(crate) const fn in_order(self) -> bool {
+        matches!(self, Self::Email | Self::Push)
+    }
+}
+
+impl Content {
+    /// By what it goes.
+    pub(crate) const fn channel(&self) -> Channel {
+        match self {
+            Self::Email(..) => Channel::Email,
+            Self::Voice(..) => Channel::Voice,
+            Self::Push(..) => Channel::Push,
+        }
+    }
+
+    /// To whom, as pages may show it.
+    pub(crate) fn recipient_masked(&self) -> String {
+        match self {
+            Self::Email(to, _) => to.masked(),
+            Self::Voice(to, _) => to.masked(),
+            // Tells a member's browsers apart, and nothing else.
+            Self::Push(to, _) => to.0.simple().to_string().split_off(28),
+        }
+    }
+}
+
 /// An e-mail, in both of its forms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Email {
