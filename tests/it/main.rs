@@ -27,6 +27,7 @@ mod isolation;
 mod languages;
 mod login;
 mod profile;
+mod push;
 mod races;
 mod reach;
 mod rules;
