@@ -278,16 +278,35 @@ fn a_push_setting_that_is_wrong_is_named_and_the_key_is_not_repeated() {
     const KEY: &str = "READMIT_PUSH__VAPID_KEY";
     const CONTACT: &str = "READMIT_PUSH__CONTACT";
     let contact = (CONTACT, "mailto:it@acme.example");
-    for key in ["hunter2", "AAAA", "-----BEGIN PUBLIC KEY-----\nhunter2\n-----END PUBLIC KEY-----"] {
+    for key in [
+        "hunter2",
+        "AAAA",
+        "-----BEGIN PUBLIC KEY-----\nhunter2\n-----END PUBLIC KEY-----",
+    ] {
         assert_eq!(stops(&[contact, (KEY, key)]), KEY);
         let said = read(&[contact, (KEY, key)]).unwrap_err();
-        assert!(said.contains("openssl") && !said.contains("hunter2"), "{said}");
+        assert!(
+            said.contains("openssl") && !said.contains("hunter2"),
+            "{said}"
+        );
     }
     assert_eq!(stops(&[(KEY, PUSH_KEY)]), CONTACT, "it is missing");
-    for wrong in ["it@acme.example", "mailto:it", "http://acme.example", "tel:+31208085500"] {
-        assert_eq!(stops(&[(KEY, PUSH_KEY), (CONTACT, wrong)]), CONTACT, "{wrong}");
+    for wrong in [
+        "it@acme.example",
+        "mailto:it",
+        "http://acme.example",
+        "tel:+31208085500",
+    ] {
+        assert_eq!(
+            stops(&[(KEY, PUSH_KEY), (CONTACT, wrong)]),
+            CONTACT,
+            "{wrong}"
+        );
     }
-    assert_eq!(stops(&[("READMIT_PUSH__URL", "https://push.example.com")]), "READMIT_PUSH");
+    assert_eq!(
+        stops(&[("READMIT_PUSH__URL", "https://push.example.com")]),
+        "READMIT_PUSH"
+    );
 }
 
 #[test]

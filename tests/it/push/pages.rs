@@ -19,7 +19,7 @@ async fn sanne_is_told_in_her_browser_sees_it_listed_and_removes_it() {
     let page = sanne.page();
     assert!(page.says("This browser will tell you when a request waits for you."));
     assert_eq!(page.texts("main .list strong"), ["Firefox on Linux"]);
-    assert!(page.says("Last used Not used yet"));
+    assert!(page.says("Not used yet"));
     assert!(
         !page.body.contains(&receiver.endpoint),
         "the endpoint is a secret"
