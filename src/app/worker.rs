@@ -3,9 +3,9 @@
 use anyhow::Context;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::base::{Clock, Db};
+use crate::base::{Clock, Db, Random};
 use crate::config::Settings;
-use crate::notify::{Delivery, Mailer, Telephone, Worker, delivery, voice, worker};
+use crate::notify::{Delivery, Mailer, Telephone, Worker, voice, worker};
 
 /// Starts the worker that sends queued messages, with connections of its own: pages under load do
 /// not keep a call waiting.
@@ -16,10 +16,10 @@ pub fn start(settings: &Settings, clock: Clock) -> anyhow::Result<Worker> {
     let delivery = Delivery {
         db: Db::open(&settings.database_url, worker::CONNECTIONS)?,
         clock,
+        random: Random::system(),
         key: settings.secret_key.clone(),
         mailer: mailer(settings)?,
         telephone: telephone(settings)?,
-        in_hand: delivery::InHand::default(),
     };
     Ok(Worker::start(&delivery))
 }

@@ -33,6 +33,49 @@ pub(crate) enum Content {
     Voice(Phone, Voice),
 }
 
+/// By what a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Channel {
+    /// An e-mail.
+    Email,
+    /// A call.
+    Voice,
+}
+
+impl Channel {
+    /// The name kept in the database.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Voice => "voice",
+        }
+    }
+
+    /// Do messages of one request arrive in their order? A later call is not held up by an earlier
+    /// one: its code has replaced the other.
+    pub(crate) const fn in_order(self) -> bool {
+        matches!(self, Self::Email)
+    }
+}
+
+impl Content {
+    /// By what it goes.
+    pub(crate) const fn channel(&self) -> Channel {
+        match self {
+            Self::Email(..) => Channel::Email,
+            Self::Voice(..) => Channel::Voice,
+        }
+    }
+
+    /// To whom, as pages may show it.
+    pub(crate) fn recipient_masked(&self) -> String {
+        match self {
+            Self::Email(to, _) => to.masked(),
+            Self::Voice(to, _) => to.masked(),
+        }
+    }
+}
+
 /// An e-mail, in both of its forms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Email {
