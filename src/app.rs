@@ -48,6 +48,7 @@ impl Portal {
             time_zone: settings.time_zone.as_str().into(),
             trusted_proxies: settings.trusted_proxies.clone().into(),
             form_targets: crate::http::site::FormTargets::default(),
+            push_key: settings.push.as_ref().map(|push| push.key.public().into()),
             demo: false,
         };
         let desk = recovery::flow::Desk {
@@ -101,6 +102,7 @@ impl Portal {
             .app_data(Data::new(self.db.clone()))
             .app_data(PayloadConfig::new(form::LIMIT))
             .route("/static/{version}/{name}", get().to(assets::file))
+            .route("/sw.js", get().to(assets::service_worker))
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))

@@ -2,6 +2,7 @@
 //! root reads this; slices get plain values.
 
 mod check;
+mod push;
 mod source;
 
 use std::net::SocketAddr;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use ipnet::IpNet;
 use url::Url;
 
-use crate::base::{Lang, Phone, Secret, SecretKey};
+use crate::base::{Lang, Phone, Secret, SecretKey, VapidKey};
 
 /// A setting that is missing, unknown or wrong: its name, and what would be right.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +63,8 @@ pub struct Settings {
     pub smtp: Smtp,
     /// The telephone API.
     pub voice: Voice,
+    /// Web Push; without it nobody is told in a browser.
+    pub push: Option<Push>,
     /// What is logged.
     pub log: String,
     /// Are log lines JSON?
@@ -111,6 +114,15 @@ pub struct Voice {
     pub from: Phone,
     /// The countries that are called, as two capitals (ISO 3166).
     pub countries: Vec<String>,
+}
+
+/// Web Push.
+#[derive(Clone, Debug)]
+pub struct Push {
+    /// The key that push services know us by.
+    pub key: VapidKey,
+    /// Whom push services write to: `mailto:…` or `https://…`.
+    pub contact: String,
 }
 
 impl Settings {

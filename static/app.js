@@ -1,4 +1,4 @@
-// Adds live updating to pages that work without it.
+// Adds live updating to pages that work without it, and messages in the browser.
 
 // A part with data-live is asked for again every few seconds and replaced when it changed. What
 // somebody is typing is kept, because only parts without the focus are replaced.
@@ -27,4 +27,70 @@ if (part) {
   };
   setInterval(look, every);
   document.addEventListener("visibilitychange", look);
+}
+
+// "Tell me on this device": permission is asked for after a click only. What the browser answers goes
+// into a form, so that the portal answers as to any other.
+const told = document.querySelector("[data-push]");
+if (told) {
+  const form = told.querySelector('form[action="/profile/push"]');
+  const says = (what) => {
+    for (const note of told.querySelectorAll("[data-push-says]")) note.hidden = note.dataset.pushSays !== what;
+  };
+  const base64url = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const present = async () => (await navigator.serviceWorker.getRegistration("/"))?.pushManager.getSubscription();
+
+  // A subscription for another key of the portal, or for none, is of no use.
+  const subscribe = async () => {
+    await navigator.serviceWorker.register("/sw.js", { scope: "/" });
+    const { pushManager } = await navigator.serviceWorker.ready;
+    const before = await pushManager.getSubscription();
+    const fits = before && base64url(before.options.applicationServerKey ?? []) === told.dataset.push;
+    if (before && !fits) await before.unsubscribe();
+    return fits ? before : pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: told.dataset.push });
+  };
+
+  const begin = async (event) => {
+    event.preventDefault();
+    says("");
+    try {
+      if ((await Notification.requestPermission()) !== "granted") return says("denied");
+      const { endpoint, keys } = (await subscribe()).toJSON();
+      Object.assign(form.elements.endpoint, { value: endpoint });
+      Object.assign(form.elements.p256dh, { value: keys.p256dh });
+      Object.assign(form.elements.auth, { value: keys.auth });
+      form.submit();
+    } catch {
+      says("failed");
+    }
+  };
+
+  // The line of this browser says so, and to remove it ends its subscription, too.
+  const mark = async () => {
+    const subscription = await present();
+    if (!subscription) return false;
+    const digest = base64url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(subscription.endpoint)));
+    const line = told.querySelector(`[data-browser="${digest}"]`);
+    if (!line) return false;
+    line.querySelector("[data-here]").hidden = false;
+    const removal = line.querySelector('form[action$="/removal"]');
+    removal.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await subscription.unsubscribe().catch(() => false);
+      removal.submit();
+    });
+    return true;
+  };
+
+  const able = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+  if (able) {
+    mark().then((here) => {
+      if (here) return;
+      if (form) form.hidden = false;
+      else says("full");
+    });
+    form?.addEventListener("submit", begin);
+  } else {
+    says("unable");
+  }
 }

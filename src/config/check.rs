@@ -4,6 +4,7 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
+use super::push::RawPush;
 use super::{BadSetting, Oidc, Settings, Smtp, Voice, bad};
 use crate::base::{Email, Lang, Secret, SecretKey};
 
@@ -31,6 +32,8 @@ pub(super) struct Raw {
     smtp: RawSmtp,
     #[serde(default)]
     voice: RawVoice,
+    #[serde(default)]
+    push: RawPush,
 }
 
 #[derive(Default, Deserialize)]
@@ -149,6 +152,7 @@ impl Raw {
             oidc: self.oidc.check()?,
             smtp: self.smtp.check()?,
             voice: self.voice.check()?,
+            push: self.push.check()?,
             log: self.log.unwrap_or_else(|| "info".to_owned()),
             log_json: match self.log_format.as_deref() {
                 None | Some("text") => false,

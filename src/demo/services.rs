@@ -75,6 +75,7 @@ impl Services {
                 from: FROM.parse()?,
                 countries: words(&["NL", "DE"]),
             },
+            push: None,
             log: String::new(),
             log_json: false,
         })
@@ -129,6 +130,7 @@ impl Services {
             time_zone: "Europe/Amsterdam".into(),
             trusted_proxies: Arc::default(),
             form_targets,
+            push_key: None,
             demo: true,
         })
     }

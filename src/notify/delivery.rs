@@ -1,7 +1,7 @@
 //! Delivers one message that a lane has in hand, outside any transaction, and says what came of it.
 
 use super::email::Letter;
-use super::{Failure, Mailer, Telephone, rules};
+use super::{Failure, Mailer, Pusher, Telephone, browsers, rules};
 use crate::base::{Clock, Db, Random, SecretKey};
 use crate::outbox::Content;
 use crate::outbox::message::{Channel, Problem};
@@ -22,6 +22,8 @@ pub struct Delivery {
     pub mailer: Mailer,
     /// By telephone.
     pub telephone: Telephone,
+    /// To browsers; without it push messages are not sent.
+    pub pusher: Option<Pusher>,
 }
 
 impl Delivery {
@@ -99,6 +101,9 @@ impl Delivery {
                 Err(Failure::lasting(Problem::Silent(what)))
             }
             Content::Voice(to, voice) => self.telephone.call(to, voice, &self.key, now).await,
+            Content::Push(to, push) => browsers::tell(self, message, (*to, push), now)
+                .await
+                .map(|()| None),
         }
     }
 }

@@ -7,6 +7,7 @@
 //! as long as it may still be sent, and no longer.
 
 pub(crate) mod parked;
+pub(crate) mod push;
 pub(crate) mod queue;
 pub(crate) mod trace;
 
@@ -80,6 +81,7 @@ impl Rows {
         let (recipient, body) = match &draft.content {
             Content::Email(to, email) => (to.as_str().to_owned(), serde_json::json!(email)),
             Content::Voice(to, voice) => (to.expose().to_owned(), serde_json::json!(voice)),
+            Content::Push(to, push) => (to.to_string(), serde_json::json!(push)),
         };
         self.organizations.push(draft.organization_id.0);
         self.channels.push(draft.content.channel().name());

@@ -13,6 +13,7 @@ use crate::devices;
 use crate::history::{self, Entry, Event};
 use crate::http::Site;
 use crate::members::store::Member;
+use crate::outbox::push::Browser;
 use crate::{outbox, tasks};
 
 /// Why a command did not do what was asked.
@@ -224,9 +225,23 @@ impl Desk {
         for notice in &decision.messages {
             let notice: Notice = *notice;
             drafts.extend(messages::notice(notice, &about, now)?);
+            if messages::shows(notice) {
+                let browsers = self.browsers(tx, &about).await?;
+                drafts.extend(messages::in_browsers(notice, &about, &browsers));
+            }
         }
         outbox::store::enqueue(tx, &drafts, now, &self.site.random).await?;
         Ok(())
+    }
+
+    /// The browsers of those who may decide, where this installation has push messages.
+    async fn browsers(&self, tx: &mut Tx, about: &About<'_>) -> Result<Vec<Browser>, Halt> {
+        let Some(key) = self.site.push_key.as_deref() else {
+            return Ok(Vec::new());
+        };
+        let organization = about.request.organization_id;
+        let members: Vec<MemberId> = about.approvers.iter().map(|member| member.id).collect();
+        Ok(outbox::store::push::of_members(tx, organization, &members, key).await?)
     }
 }
 
