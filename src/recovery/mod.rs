@@ -23,6 +23,7 @@ mod asking;
 pub(crate) mod code;
 mod deciding;
 pub(crate) mod flow;
+mod forgetting;
 pub(crate) mod messages;
 mod request;
 pub(crate) mod rules;

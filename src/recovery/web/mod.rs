@@ -23,6 +23,7 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery", post().to(new::send))
         .route("/recovery/new", get().to(new::confirm))
         .route(again::PATH, post().to(again::speak))
+        .route("/profile/device/forgetting", post().to(act::forget_device))
         .route("/recovery/{reference}", get().to(show::request))
         .route("/recovery/{reference}/code", post().to(act::enter_code))
         .route("/recovery/{reference}/call", post().to(act::call_again))
