@@ -16,6 +16,7 @@ use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
 use crate::login::{Login, Provider, Rules, Setup};
 use crate::members::{Imported, NotImported};
+use crate::recovery::line::Line;
 use crate::{devices, history, login, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
@@ -55,6 +56,8 @@ impl Portal {
             site: Arc::new(site.clone()),
             countries: settings.voice.countries.clone().into(),
             calls_from: settings.voice.from.international().into(),
+            auth_token: settings.voice.auth_token.clone(),
+            line: line(settings)?,
         };
         let login = sign_in(settings, &site)?;
         Ok(Self {
@@ -157,6 +160,15 @@ fn sign_in(settings: &Settings, site: &Site) -> anyhow::Result<Login> {
         trust_email: oidc.trust_email,
     };
     Ok(Login::new(Provider::new(setup, site)?, rules))
+}
+
+/// Hangs up calls, through the telephone API that places them.
+fn line(settings: &Settings) -> anyhow::Result<Line> {
+    let telephone = worker::telephone(settings)?;
+    Ok(Line::new(move |sid| {
+        let telephone = telephone.clone();
+        async move { telephone.hang_up(&sid).await }
+    }))
 }
 
 /// `GET /health/ready`: can this replica answer, which takes its database?

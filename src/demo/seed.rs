@@ -15,13 +15,14 @@ use super::store::{self, NewMember};
 use crate::base::actor::Origin;
 use crate::base::confirmation::ConfirmationCode;
 use crate::base::{
-    Actor, Clock, Db, DeviceId, Instant, Lang, MemberId, OrganizationId, Random, Reference,
+    Actor, Clock, Db, DeviceId, Instant, Lang, MemberId, OrganizationId, Random, Reference, Secret,
 };
 use crate::devices::rules::DeviceKey;
 use crate::devices::{self, NewDevice};
 use crate::http::Site;
 use crate::recovery;
 use crate::recovery::flow::{By, Desk};
+use crate::recovery::line::Line;
 
 /// Everybody joined so long ago.
 const FOUNDED: TimeDelta = TimeDelta::days(220);
@@ -60,6 +61,8 @@ pub(super) async fn plant(
             site: Arc::new(past),
             countries: countries.into(),
             calls_from: "".into(),
+            auth_token: Secret::new(""),
+            line: Line::new(|_| async {}),
         },
         organization,
         members: HashMap::new(),

@@ -61,6 +61,9 @@ pub(crate) struct Voice {
     pub(crate) call_id: CallId,
     /// The call's 128 random bits: the code derives from them.
     pub(crate) nonce: [u8; 16],
+    /// The whole address that is told how the call fares, where somebody wants to know.
+    #[serde(default)]
+    pub(crate) told: Option<String>,
 }
 
 /// Why a message has not gone out. It is stored as one stable word, a colon and a sentence without

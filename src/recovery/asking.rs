@@ -1,10 +1,10 @@
 //! Asking: a request is sent, calls are placed, the code is entered, each in one transaction.
 
 use super::flow::{By, Desk, Halt, moved};
-use super::messages::{self, About};
+use super::messages::{self, About, Callbacks};
 use super::rules::{self, Origin, Refusal, Request, State, Verdict};
 use super::store::{self, Asked, NewCall};
-use super::{again, code, words};
+use super::{code, line, words};
 use crate::base::db::Tx;
 use crate::base::id::CallId;
 use crate::base::{Instant, Lang, Phone, Reference, RequestId};
@@ -266,7 +266,10 @@ impl Desk {
     ) -> Result<(), Halt> {
         let (random, expires_at) = (&self.site.random, now + rules::CODE_LIVES);
         let (id, nonce) = (CallId::new(now, random), random.bytes::<16>());
-        let again = again::address(&self.site, request.organization_id, id);
+        let callbacks = Callbacks {
+            keys: line::keys(&self.site, request.organization_id, id),
+            status: line::status(&self.site, request.organization_id, id),
+        };
         let number_digest = self.number_digest(&phone);
         let about = About {
             site: &self.site,
@@ -275,7 +278,7 @@ impl Desk {
             approvers: &[],
             decider: None,
         };
-        let draft = messages::call(&about, phone, id, nonce, &again, expires_at);
+        let draft = messages::call(&about, phone, id, nonce, callbacks, expires_at);
         let queued = outbox::store::enqueue(tx, &[draft], now, random).await?;
         let message_id = *queued.first().ok_or(sqlx::Error::RowNotFound)?;
         let call = NewCall {

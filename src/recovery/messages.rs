@@ -5,7 +5,7 @@ mod letters;
 mod voice;
 
 use self::letters::Writer;
-pub(crate) use self::voice::{call, script, script_over};
+pub(crate) use self::voice::{Callbacks, call, script, script_over};
 use super::rules::{Notice, Request};
 use crate::base::Instant;
 use crate::http::Site;

@@ -17,13 +17,15 @@
 //! ```
 
 pub(crate) mod activation;
-pub(crate) mod again;
 mod api;
 mod asking;
+mod calling;
 pub(crate) mod code;
 mod deciding;
 pub(crate) mod flow;
+pub(crate) mod line;
 pub(crate) mod messages;
+pub(crate) mod progress;
 mod request;
 pub(crate) mod rules;
 pub(crate) mod store;

@@ -3,6 +3,7 @@
 mod act;
 mod call;
 mod ended;
+mod line;
 mod new;
 mod refused;
 mod review;
@@ -11,7 +12,7 @@ mod show;
 use actix_web::web::{Data, ServiceConfig, get, post};
 
 use super::flow::{By, Desk, Halt};
-use super::{again, api};
+use super::{api, line as addresses};
 use crate::http::Failure;
 use crate::members::SignedIn;
 
@@ -22,7 +23,8 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery", get().to(new::to_the_beginning))
         .route("/recovery", post().to(new::send))
         .route("/recovery/new", get().to(new::confirm))
-        .route(again::PATH, post().to(again::speak))
+        .route(addresses::KEYS, post().to(line::speak))
+        .route(addresses::STATUS, post().to(line::told))
         .route("/recovery/{reference}", get().to(show::request))
         .route("/recovery/{reference}/code", post().to(act::enter_code))
         .route("/recovery/{reference}/call", post().to(act::call_again))

@@ -1,0 +1,14 @@
+//! What is counted, with its names: `/metrics` shows it where that is switched on, and nobody
+//! listens otherwise. Labels are words of ours, few and fixed: nothing of a person is in them.
+
+use metrics::counter;
+
+/// A call came to an end, or to a machine.
+pub(crate) fn call_ended(outcome: &'static str) {
+    counter!("readmit_calls_total", "outcome" => outcome).increment(1);
+}
+
+/// Something that claimed to be the telephone API was not believed.
+pub(crate) fn callback_refused(why: &'static str) {
+    counter!("readmit_callbacks_refused_total", "reason" => why).increment(1);
+}
