@@ -30,7 +30,8 @@ create trigger recovery_calls_news after update on recovery_calls
 create trigger recovery_calls_placed after insert on recovery_calls
     for each row execute function recovery_calls_news();
 
--- A call went out, or will not.
+-- A call went out, has to be tried again, or will not go out.
 create trigger messages_news after update on messages
-    for each row when (new.channel = 'voice' and new.request_id is not null and old.state is distinct from new.state)
+    for each row when (new.channel = 'voice' and new.request_id is not null
+        and (old.state is distinct from new.state or old.attempts is distinct from new.attempts))
     execute function recovery_calls_news();

@@ -17,6 +17,7 @@ use crate::http::{Site, assets, error, form, headers, session};
 use crate::login::{Login, Provider, Rules, Setup};
 use crate::members::{Imported, NotImported};
 use crate::recovery::line::Line;
+use crate::recovery::news::Newsroom;
 use crate::{devices, history, login, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
@@ -58,6 +59,7 @@ impl Portal {
             calls_from: settings.voice.from.international().into(),
             auth_token: settings.voice.auth_token.clone(),
             line: line(settings)?,
+            newsroom: Newsroom::new(db.clone()),
         };
         let login = sign_in(settings, &site)?;
         Ok(Self {
@@ -98,6 +100,11 @@ impl Portal {
         members::flow::import(&self.db, organization, file, now, random).await
     }
 
+    /// Ends the streams that pages have open, so that nothing holds up a server that is to stop.
+    pub fn end_streams(&self) {
+        self.desk.newsroom.close();
+    }
+
     /// Every slice's routes, and what their handlers are given.
     pub fn routes(&self, app: &mut ServiceConfig) {
         app.app_data(Data::new(self.site.clone()))
@@ -133,6 +140,7 @@ impl Portal {
                 // what reading or writing the session itself meets.
                 .wrap(from_fn(error::pages))
                 .wrap(session::middleware(&portal.site, portal.db.clone()))
+                .wrap(from_fn(session::watching))
                 .wrap(from_fn(error::pages))
                 .wrap(from_fn(headers::secure))
                 .wrap(Compress::default())

@@ -123,6 +123,7 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
         }
         told = app::worker::told_to_stop() => {
             told?;
+            portal.end_streams();
             let (outcome, ()) = tokio::join!(server, stop_worker);
             outcome?;
         }

@@ -23,6 +23,7 @@ use crate::http::Site;
 use crate::recovery;
 use crate::recovery::flow::{By, Desk};
 use crate::recovery::line::Line;
+use crate::recovery::news::Newsroom;
 
 /// Everybody joined so long ago.
 const FOUNDED: TimeDelta = TimeDelta::days(220);
@@ -63,6 +64,7 @@ pub(super) async fn plant(
             calls_from: "".into(),
             auth_token: Secret::new(""),
             line: Line::new(|_| async {}),
+            newsroom: Newsroom::new(db.clone()),
         },
         organization,
         members: HashMap::new(),

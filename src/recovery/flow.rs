@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::line::Line;
 use super::messages::{self, About};
+use super::news::Newsroom;
 use super::rules::{self, Decision, Notice, Refusal, Request};
 use super::store::{self, Asked};
 use crate::base::db::Tx;
@@ -52,6 +53,8 @@ pub(crate) struct Desk {
     pub(crate) auth_token: Secret,
     /// Hangs up.
     pub(crate) line: Line,
+    /// Where pages hear of news.
+    pub(crate) newsroom: Newsroom,
 }
 
 /// Who acts: a member of an organization, from somewhere.

@@ -25,6 +25,7 @@ mod deciding;
 pub(crate) mod flow;
 pub(crate) mod line;
 pub(crate) mod messages;
+pub(crate) mod news;
 pub(crate) mod progress;
 mod request;
 pub(crate) mod rules;

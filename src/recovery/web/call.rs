@@ -6,6 +6,7 @@ use askama::Template;
 use sqlx::PgConnection;
 
 use super::super::flow::Desk;
+use super::super::news::version;
 use super::super::progress::{AnsweredBy, Progress};
 use super::super::rules;
 use super::super::store::{self, PlacedCall};
@@ -49,6 +50,7 @@ pub(super) async fn page(
     status: StatusCode,
 ) -> Result<HttpResponse, Failure> {
     let calls = store::calls(connection, &frame.request).await?;
+    frame.version = version(&frame.request, &calls, visit.visitor.now);
     let people = members::store::approvers(
         connection,
         frame.request.organization_id,

@@ -3,6 +3,7 @@
 mod act;
 mod call;
 mod ended;
+mod events;
 mod line;
 mod new;
 mod refused;
@@ -26,6 +27,7 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route(addresses::KEYS, post().to(line::speak))
         .route(addresses::STATUS, post().to(line::told))
         .route("/recovery/{reference}", get().to(show::request))
+        .route("/recovery/{reference}/events", get().to(events::follow))
         .route("/recovery/{reference}/code", post().to(act::enter_code))
         .route("/recovery/{reference}/call", post().to(act::call_again))
         .route("/recovery/{reference}/cancellation", post().to(act::cancel))
