@@ -1,8 +1,8 @@
 -- Tells the portal that what the page of a request shows has changed. The payload is the request's
 -- id; Postgres sends one and the same payload once a transaction.
 --
--- A notification takes a lock on the whole server at commit. A transaction that queues a message
--- takes it anyway, for the news of the job; the others here are the ones that a page waits for.
+-- A notification takes a lock on the whole database at commit. A transaction that queues a message
+-- takes it anyway, to wake the workers; the others here are those that a page waits for.
 create function recovery_news(request_id uuid) returns void language sql as $$
     select pg_notify('recovery_news', request_id::text)
 $$;

@@ -2,6 +2,7 @@
 //! every slice's routes.
 
 pub mod check;
+pub mod metrics;
 pub mod worker;
 
 use std::sync::Arc;
@@ -13,9 +14,10 @@ use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
-use crate::http::{Site, assets, error, form, headers, session};
+use crate::http::{Site, assets, error, form, headers, measure, session};
 use crate::login::{Login, Provider, Rules, Setup};
 use crate::members::{Imported, NotImported};
+use crate::recovery::caps::{Cap, Caps};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
 use crate::{devices, history, login, members, notify, profile, recovery, tasks};
@@ -56,6 +58,7 @@ impl Portal {
             db: db.clone(),
             site: Arc::new(site.clone()),
             countries: settings.voice.countries.clone().into(),
+            caps: caps(&settings.voice),
             calls_from: settings.voice.from.international().into(),
             auth_token: settings.voice.auth_token.clone(),
             line: line(settings)?,
@@ -144,6 +147,7 @@ impl Portal {
                 .wrap(from_fn(error::pages))
                 .wrap(from_fn(headers::secure))
                 .wrap(Compress::default())
+                .wrap(from_fn(measure::requests))
                 .wrap(tracing_actix_web::TracingLogger::<crate::http::log::RequestSpan>::new())
                 .configure(|app| portal.routes(app))
                 .configure(more.clone())
@@ -168,6 +172,20 @@ fn sign_in(settings: &Settings, site: &Site) -> anyhow::Result<Login> {
         trust_email: oidc.trust_email,
     };
     Ok(Login::new(Provider::new(setup, site)?, rules))
+}
+
+/// How many calls the settings allow.
+fn caps(voice: &crate::config::Voice) -> Caps {
+    Caps {
+        organization: Cap {
+            day: voice.per_organization,
+            hour: voice.per_organization_hour,
+        },
+        all: Cap {
+            day: voice.in_all,
+            hour: voice.in_all_hour,
+        },
+    }
 }
 
 /// Hangs up calls, through the telephone API that places them.

@@ -51,6 +51,12 @@ refused-calls-title = No more calls today
 # $until (String) - a time in words
 refused-calls = To protect people from being flooded, a number is called at most 6 times in 24 hours. The next call is possible { $until }.
 refused-calls-todo = Nothing is lost. Is it urgent? Ask an admin of your organization in person.
+refused-organization-title = No more calls for your organization now
+# $until (String) - a time in words
+refused-organization = So many calls have gone out for your organization that we pause, to protect it from fraud. Nothing was sent. The next call is possible { $until }.
+refused-all-title = No more calls right now
+# $until (String) - a time in words
+refused-all = So many calls have gone out in all that we pause, to protect everybody from fraud. Nothing was sent. The next call is possible { $until }.
 refused-open-title = You have an open request already
 refused-open = One request at a time: yours is still open, and nothing was sent again.
 refused-open-action = Go to my request

@@ -113,5 +113,5 @@ fn overlay(
 
 /// Settings that the interface reserves for parts that this version does not have.
 fn later(path: &str) -> bool {
-    path == "metrics_listen" || path.starts_with("push__")
+    path.starts_with("push__")
 }

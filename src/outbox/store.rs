@@ -245,3 +245,20 @@ pub(crate) async fn mark_tried(
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// How many messages of each channel wait to be sent.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn depth(
+    connection: &mut PgConnection,
+) -> Result<[(&'static str, u32); 2], sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select count(*) filter (where channel = 'email') as "email!", count(*) filter (where channel = 'voice') as "voice!"
+           from messages where state = 'queued'"#
+    )
+    .fetch_one(connection)
+    .await?;
+    let count = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok([("email", count(row.email)), ("voice", count(row.voice))])
+}

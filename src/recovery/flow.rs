@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::caps::Caps;
 use super::line::Line;
 use super::messages::{self, About};
 use super::news::Newsroom;
@@ -47,6 +48,8 @@ pub(crate) struct Desk {
     pub(crate) site: Arc<Site>,
     /// The countries that are called.
     pub(crate) countries: Arc<[String]>,
+    /// How many calls may go out.
+    pub(crate) caps: Caps,
     /// The number that calls come from, as the page says it.
     pub(crate) calls_from: Arc<str>,
     /// What the telephone API signs with when it tells us of a call.

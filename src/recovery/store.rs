@@ -1,12 +1,14 @@
 //! The table of recovery requests; `calls` has that of their calls.
 
 mod calls;
+mod caps;
 mod progress;
 mod review;
 
 use sqlx::PgConnection;
 
 pub(crate) use calls::{NewCall, PlacedCall, calls, calls_of_the_day, keep_call, settle_calls};
+pub(crate) use caps::caps_reached;
 pub(crate) use progress::{lock_call, save_call, spoken_call};
 pub(crate) use review::{Reviewed, review};
 
