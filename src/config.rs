@@ -4,6 +4,7 @@
 mod check;
 mod push;
 mod source;
+mod voice;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -65,6 +66,8 @@ pub struct Settings {
     pub voice: Voice,
     /// Web Push; without it nobody is told in a browser.
     pub push: Option<Push>,
+    /// Where `/metrics` is shown, if anywhere.
+    pub metrics_listen: Option<SocketAddr>,
     /// What is logged.
     pub log: String,
     /// Are log lines JSON?
@@ -114,6 +117,14 @@ pub struct Voice {
     pub from: Phone,
     /// The countries that are called, as two capitals (ISO 3166).
     pub countries: Vec<String>,
+    /// How many calls one organization may cause in 24 hours.
+    pub per_organization: u32,
+    /// The same in one hour.
+    pub per_organization_hour: u32,
+    /// How many calls all organizations may cause in 24 hours.
+    pub in_all: u32,
+    /// The same in one hour.
+    pub in_all_hour: u32,
 }
 
 /// Web Push.

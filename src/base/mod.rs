@@ -12,6 +12,8 @@ pub mod lang;
 pub mod moment;
 pub mod random;
 pub mod secret;
+pub mod signature;
+pub mod tally;
 pub mod vapid;
 
 pub use actor::Actor;

@@ -112,6 +112,9 @@ pub(crate) struct Voice {
     pub(crate) call_id: CallId,
     /// The call's 128 random bits: the code derives from them.
     pub(crate) nonce: [u8; 16],
+    /// The whole address that is told how the call fares, where somebody wants to know.
+    #[serde(default)]
+    pub(crate) told: Option<String>,
 }
 
 /// A push message, as `static/sw.js` is given it. Screens show it to anybody who stands by, so it

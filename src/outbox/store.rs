@@ -94,3 +94,25 @@ impl Rows {
         self.expiries.push(draft.expires_at);
     }
 }
+
+/// How many messages of each channel wait to be sent.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn depth(
+    connection: &mut PgConnection,
+) -> Result<[(&'static str, u32); 3], sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select count(*) filter (where channel = 'email') as "email!", count(*) filter (where channel = 'voice') as "voice!",
+               count(*) filter (where channel = 'push') as "push!"
+           from messages where state = 'queued'"#
+    )
+    .fetch_one(connection)
+    .await?;
+    let count = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok([
+        ("email", count(row.email)),
+        ("voice", count(row.voice)),
+        ("push", count(row.push)),
+    ])
+}

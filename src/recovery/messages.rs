@@ -7,7 +7,7 @@ mod voice;
 
 use self::letters::Writer;
 pub(crate) use self::push::{in_browsers, shows};
-pub(crate) use self::voice::{call, script, script_over};
+pub(crate) use self::voice::{Callbacks, call, script, script_over};
 use super::rules::{Notice, Request};
 use crate::base::Instant;
 use crate::http::Site;

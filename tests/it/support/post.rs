@@ -79,6 +79,17 @@ impl Post {
         }
     }
 
+    /// The same, where the portal itself has this telephone API, too.
+    pub async fn with_line() -> Self {
+        let phone = TelephoneApi::start();
+        let own = [("READMIT_VOICE__URL", phone.url.as_str())];
+        Self {
+            app: TestApp::start_with(&own).await,
+            mail: MailServer::start(),
+            phone,
+        }
+    }
+
     /// The settings that a worker here has, with some of its own, as in the environment.
     pub fn settings(&self, own: &[(&str, &str)]) -> Vec<(String, String)> {
         let (mail, phone) = (self.mail.url(), self.phone.url.as_str());
