@@ -16,7 +16,7 @@ use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
 use crate::login::{Login, Provider, Rules, Setup};
 use crate::members::{Imported, NotImported};
-use crate::{devices, history, login, members, notify, profile, recovery, tasks};
+use crate::{deliveries, devices, history, login, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -104,6 +104,7 @@ impl Portal {
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
+            .configure(deliveries::routes)
             .configure(devices::routes)
             .configure(history::routes)
             .configure(profile::routes)

@@ -55,6 +55,10 @@ pub(crate) enum Event {
     DeviceActivated { id: DeviceId, device: String },
     /// The request came to its good end.
     Completed,
+    /// An admin sent a message again that could not be delivered: what it is for, to whom.
+    MessageRetried { kind: String, to: String },
+    /// An admin gave such a message up.
+    MessageDropped { kind: String, to: String },
     /// A member signed in, and was linked to the provider's identity if it was the first time.
     SignedIn { first: bool },
     /// Somebody read this history.
@@ -80,6 +84,8 @@ impl Event {
             Self::DeviceForgotten { .. } => "device_forgotten",
             Self::DeviceActivated { .. } => "device_activated",
             Self::Completed => "completed",
+            Self::MessageRetried { .. } => "message_retried",
+            Self::MessageDropped { .. } => "message_dropped",
             Self::SignedIn { .. } => "signed_in",
             Self::HistoryRead => "history_read",
         }
@@ -99,6 +105,9 @@ impl Event {
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } => json!({ "reason": reason }),
+            Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
+                json!({ "kind": kind, "to": to })
+            }
             Self::SignedIn { first } => json!({ "first": first }),
             Self::Failed
             | Self::Cancelled
@@ -160,6 +169,14 @@ impl Event {
                 device: text("device")?,
             },
             "completed" => Self::Completed,
+            "message_retried" => Self::MessageRetried {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
+            "message_dropped" => Self::MessageDropped {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },

@@ -3,6 +3,7 @@
 use super::event::Event;
 use crate::base::lang::Texts;
 use crate::http::icon::{self, Icon};
+use crate::outbox;
 
 /// How somebody came to ask, by the name that is kept: `web_sso` is "Phone lost or replaced".
 pub(crate) fn origin(t: &Texts, name: &str) -> String {
@@ -90,6 +91,16 @@ pub(crate) fn line(t: &Texts, event: &Event) -> Line {
             t.msg_history_device_activated(device.as_str()),
         ),
         Event::Completed => ("good", icon::CIRCLE_CHECK, t.msg_history_completed()),
+        Event::MessageRetried { kind, .. } => (
+            "",
+            icon::REFRESH,
+            t.msg_history_message_retried(outbox::words::kind(t, kind)),
+        ),
+        Event::MessageDropped { kind, .. } => (
+            "",
+            icon::CIRCLE_OFF,
+            t.msg_history_message_dropped(outbox::words::kind(t, kind)),
+        ),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
     };
@@ -111,6 +122,7 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
         }
         Event::Approved { note: Some(note) } => Some(t.msg_history_quoted(note.as_str())),
         Event::Rejected { reason } => Some(t.msg_history_quoted(reason.as_str())),
+        Event::MessageRetried { to, .. } | Event::MessageDropped { to, .. } => Some(to.clone()),
         Event::SignedIn { first: true } => Some(t.msg_history_signed_in_first()),
         _ => None,
     }
@@ -162,6 +174,14 @@ mod tests {
                 device: device(),
             },
             Event::Completed,
+            Event::MessageRetried {
+                kind: "recovery_approved".to_owned(),
+                to: "n…@acme.example".to_owned(),
+            },
+            Event::MessageDropped {
+                kind: "recovery_approved".to_owned(),
+                to: "n…@acme.example".to_owned(),
+            },
             Event::SignedIn { first: true },
             Event::HistoryRead,
         ]

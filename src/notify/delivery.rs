@@ -89,7 +89,7 @@ impl Delivery {
                     request: message.request_id,
                     to,
                     email,
-                    date: now,
+                    date: message.created_at,
                 };
                 self.mailer.send(&letter).await.map(|()| None)
             }

@@ -4,5 +4,6 @@
 pub mod letter;
 pub mod message;
 pub mod store;
+pub(crate) mod words;
 
 pub(crate) use message::{Content, Draft, Email, Voice};

@@ -185,6 +185,19 @@ impl Post {
         self.row_when(id, |row| row.state != "queued").await
     }
 
+    /// Lets so many seconds go by.
+    pub fn later(&self, seconds: i64) {
+        self.app.clock.advance(TimeDelta::seconds(seconds));
+    }
+
+    /// So much time goes by that every worker which has a message in hand counts as dead.
+    pub async fn leases_end(&self) {
+        sqlx::query("update messages set due_at = taken_at where taken_at is not null")
+            .execute(&self.app.db)
+            .await
+            .expect("time goes by");
+    }
+
     /// Messages that are still to be sent.
     pub async fn left(&self) -> i64 {
         self.app

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::http::StatusCode;
-use actix_web::http::header::AUTHORIZATION;
+use actix_web::http::header::{AUTHORIZATION, RETRY_AFTER};
 use actix_web::web::{Data, Form, Path};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use base64::Engine;
@@ -21,6 +21,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 pub enum Reply {
     /// With this status, and a body as the real one has it.
     Says(u16),
+    /// With this status, and this in `Retry-After`.
+    Wait(u16, &'static str),
     /// Takes the request and says nothing.
     Silent,
 }
@@ -150,18 +152,25 @@ async fn place(
         None => HttpResponse::Created().json(serde_json::json!({
             "sid": "CA0123456789abcdef0123456789abcdef", "status": "queued", "to": to,
         })),
-        Some(Reply::Says(status)) => {
-            let status = StatusCode::from_u16(status).expect("a status");
-            HttpResponse::build(status).json(serde_json::json!({
-                "code": 21211, "message": format!("The 'To' number {to} is no good."),
-                "status": status.as_u16(),
-            }))
-        }
+        Some(Reply::Says(status)) => refusal(status, None, &to),
+        Some(Reply::Wait(status, wait)) => refusal(status, Some(wait), &to),
         Some(Reply::Silent) => {
             std::future::pending::<()>().await;
             HttpResponse::Ok().finish()
         }
     }
+}
+
+fn refusal(status: u16, wait: Option<&'static str>, to: &str) -> HttpResponse {
+    let status = StatusCode::from_u16(status).expect("a status");
+    let mut answer = HttpResponse::build(status);
+    if let Some(wait) = wait {
+        answer.insert_header((RETRY_AFTER, wait));
+    }
+    answer.json(serde_json::json!({
+        "code": 21211, "message": format!("The 'To' number {to} is no good."),
+        "status": status.as_u16(),
+    }))
 }
 
 async fn account(request: HttpRequest, sid: Path<String>) -> HttpResponse {
