@@ -169,19 +169,22 @@ impl Event {
                 device: text("device")?,
             },
             "completed" => Self::Completed,
-            "message_retried" => Self::MessageRetried {
-                kind: text("kind")?,
-                to: text("to")?,
-            },
-            "message_dropped" => Self::MessageDropped {
-                kind: text("kind")?,
-                to: text("to")?,
-            },
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
             "history_read" => Self::HistoryRead,
-            _ => return None,
+            _ => return Self::read_of_message(name, detail),
         })
+    }
+
+    /// The same, for what was done with a message.
+    fn read_of_message(name: &str, detail: &Value) -> Option<Self> {
+        let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
+        let (kind, to) = (text("kind")?, text("to")?);
+        match name {
+            "message_retried" => Some(Self::MessageRetried { kind, to }),
+            "message_dropped" => Some(Self::MessageDropped { kind, to }),
+            _ => None,
+        }
     }
 }

@@ -4,8 +4,8 @@ use super::email::Letter;
 use super::{Failure, Mailer, Telephone, rules};
 use crate::base::{Clock, Db, Random, SecretKey};
 use crate::outbox::Content;
-use crate::outbox::message::{Channel, Problem};
-use crate::outbox::store::queue::{Outcome, Settled, Taken};
+use crate::outbox::message::{Channel, Outcome, Problem};
+use crate::outbox::store::queue::{Settled, Taken};
 
 /// Everything that delivering needs. Clones share it.
 #[derive(Clone, Debug)]

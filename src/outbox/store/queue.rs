@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::message::{Channel, Content, Problem};
+use super::super::message::{Channel, Content, Outcome};
 use crate::base::id::MessageId;
 use crate::base::{Email, Instant, OrganizationId, Phone, RequestId};
 
@@ -117,19 +117,6 @@ pub(crate) struct Settled {
     pub(crate) taken_at: Instant,
     /// How it ended, or goes on.
     pub(crate) outcome: Outcome,
-}
-
-/// How a try ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// The receiving side took it, perhaps under an id of its own.
-    Sent(Option<String>),
-    /// It is tried again at this time.
-    Again(Problem, Instant),
-    /// It waits for an admin.
-    Parked(Problem),
-    /// Its time is over.
-    Expired(Problem),
 }
 
 /// Writes down what became of messages, and wipes those that are not sent any more. One that is
