@@ -55,6 +55,12 @@ flashes! {
     MessageDropped = "message-dropped" => msg_flash_message_dropped,
     /// Somebody else looked after it, or its time is over.
     MessageHandled = "message-handled" => msg_flash_message_handled,
+    /// This browser is told from now on.
+    BrowserAdded = "browser-added" => msg_flash_browser_added,
+    /// A browser is no longer told.
+    BrowserRemoved = "browser-removed" => msg_flash_browser_removed,
+    /// A test is on its way to a browser.
+    BrowserTested = "browser-tested" => msg_flash_browser_tested,
     /// The session ended because its owner said so.
     SignedOut = "signed-out" => msg_flash_signed_out,
 }

@@ -1,8 +1,9 @@
 //! Delivers one message that a lane has in hand, outside any transaction, and says what came of it.
 
 use super::email::Letter;
-use super::{Failure, Mailer, Telephone, rules};
-use crate::base::{Clock, Db, Random, SecretKey};
+use super::{Failure, Mailer, Pusher, Telephone, browsers, rules};
+use crate::base::id::MessageId;
+use crate::base::{Clock, Db, Random, SecretKey, tally};
 use crate::outbox::Content;
 use crate::outbox::message::{Channel, Outcome, Problem};
 use crate::outbox::store::queue::{Settled, Taken};
@@ -22,6 +23,8 @@ pub struct Delivery {
     pub mailer: Mailer,
     /// By telephone.
     pub telephone: Telephone,
+    /// To browsers; without it push messages are not sent.
+    pub pusher: Option<Pusher>,
 }
 
 impl Delivery {
@@ -49,20 +52,7 @@ impl Delivery {
                 rules::after(channel, tries, failure, expires_at, self.clock.now(), dice)
             }
         };
-        match &outcome {
-            Outcome::Sent(_) => {
-                tracing::info!(message = %id, organization = %organization_id, kind, "A message was sent");
-            }
-            Outcome::Again(problem, _) => {
-                tracing::warn!(message = %id, organization = %organization_id, kind, %problem, "A message could not be sent and waits for another try");
-            }
-            Outcome::Parked(problem) => {
-                tracing::warn!(message = %id, organization = %organization_id, kind, %problem, "A message could not be sent and waits for an admin");
-            }
-            Outcome::Expired(problem) => {
-                tracing::warn!(message = %id, organization = %organization_id, kind, %problem, "A message was not sent");
-            }
-        }
+        log(channel, id, &kind, &outcome);
         Settled {
             organization_id,
             id,
@@ -99,6 +89,31 @@ impl Delivery {
                 Err(Failure::lasting(Problem::Silent(what)))
             }
             Content::Voice(to, voice) => self.telephone.call(to, voice, &self.key, now).await,
+            Content::Push(to, push) => browsers::tell(self, message, (*to, push), now)
+                .await
+                .map(|()| None),
         }
     }
+}
+
+fn log(channel: Channel, id: MessageId, kind: &str, outcome: &Outcome) {
+    let counted = match outcome {
+        Outcome::Sent(_) => {
+            tracing::info!(message = %id, kind, "A message was sent");
+            "sent"
+        }
+        Outcome::Again(problem, _) => {
+            tracing::warn!(message = %id, kind, %problem, "A message could not be sent and waits for another try");
+            "retried"
+        }
+        Outcome::Parked(problem) => {
+            tracing::warn!(message = %id, kind, %problem, "A message could not be sent and waits for an admin");
+            "parked"
+        }
+        Outcome::Expired(problem) => {
+            tracing::warn!(message = %id, kind, %problem, "A message was not sent");
+            "expired"
+        }
+    };
+    tally::message(channel.name(), counted);
 }

@@ -1,12 +1,14 @@
-//! Delivery: takes queued messages and sends them, by e-mail and by telephone. Knows no feature:
+//! Delivery: takes queued messages and sends them, by e-mail, by telephone and to browsers. Knows no feature:
 //! what it sends was rendered when it was queued.
 
 mod bells;
+mod browsers;
 pub mod delivery;
 pub mod email;
 mod idle;
 mod lane;
 mod marks;
+pub mod push;
 pub(crate) mod rules;
 pub mod voice;
 pub mod worker;
@@ -17,6 +19,7 @@ use sqlx::PgPool;
 
 pub use delivery::Delivery;
 pub use email::Mailer;
+pub use push::Pusher;
 pub use voice::Telephone;
 pub use worker::Worker;
 

@@ -27,7 +27,7 @@ impl Patience {
         match channel {
             // Over about a day: a mail server that is down over night is mended by then, and an
             // admin can still have it sent again afterwards.
-            Channel::Email => Self {
+            Channel::Email | Channel::Push => Self {
                 first: Duration::from_secs(2),
                 longest: Duration::from_mins(15),
                 tries: 120,

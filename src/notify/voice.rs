@@ -23,6 +23,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const TO_CONNECT: Duration = Duration::from_secs(5);
 /// How long the phone rings, in seconds.
 const RINGS: &str = "30";
+/// How long the API listens for who took the call, in seconds. The code is not spoken before: what
+/// the call says first takes longer.
+const LISTENS: &str = "8";
+/// The pauses before each try to hang up.
+const HANG_UP: [Duration; 3] = [
+    Duration::ZERO,
+    Duration::from_millis(500),
+    Duration::from_secs(2),
+];
 /// The longest answer that is read, in bytes.
 const ANSWER: usize = 64 * 1024;
 
@@ -96,12 +105,15 @@ impl Telephone {
         let code = ConfirmationCode::derive(key, voice.call_id, &voice.nonce);
         let digits = Zeroizing::new(spoken_digits(code.digits()));
         let script = Zeroizing::new(voice.twiml.replace(CODE_GAP, &digits));
-        let form = [
+        let mut form = vec![
             ("To", to.expose()),
             ("From", account.from.expose()),
             ("Twiml", &script),
             ("Timeout", RINGS),
         ];
+        if let Some(told) = &voice.told {
+            form.extend(follow(told));
+        }
         let request = self.client.post(self.address("/Calls.json"));
         let request = request.basic_auth(&account.sid, Some(account.token.expose()));
         let response = request.form(&form).send().await;
@@ -118,6 +130,24 @@ impl Telephone {
         Ok(accepted
             .and_then(|accepted| accepted.sid)
             .filter(|sid| sid.len() <= 64 && sid.chars().all(|c| c.is_ascii_graphic())))
+    }
+
+    /// Hangs up a call by the API's id of it. A call that cannot be hung up ends by itself.
+    pub(crate) async fn hang_up(&self, sid: &str) {
+        for pause in HANG_UP {
+            tokio::time::sleep(pause).await;
+            let account = &self.account;
+            let request = self
+                .client
+                .post(self.address(&format!("/Calls/{sid}.json")));
+            let request = request.basic_auth(&account.sid, Some(account.token.expose()));
+            let answer = request.form(&[("Status", "completed")]).send().await;
+            match answer.map(|answer| answer.status()) {
+                Ok(status) if status.is_success() => return,
+                Ok(status) => tracing::warn!(status = status.as_u16(), "A call was not hung up"),
+                Err(_) => tracing::warn!("A call was not hung up: the telephone API is away"),
+            }
+        }
     }
 
     /// Asks the API for our account. Calls nobody. Answers how the account was found.
@@ -151,6 +181,24 @@ impl Telephone {
         let base = account.url.as_str().trim_end_matches('/');
         format!("{base}/2010-04-01/Accounts/{}{what}", account.sid)
     }
+}
+
+/// The fields that ask the API to tell this address how the call fares and who took it. It listens
+/// for that while the call already speaks, because the script comes with the request.
+fn follow(told: &str) -> [(&'static str, &str); 11] {
+    [
+        ("StatusCallback", told),
+        ("StatusCallbackMethod", "POST"),
+        ("StatusCallbackEvent", "initiated"),
+        ("StatusCallbackEvent", "ringing"),
+        ("StatusCallbackEvent", "answered"),
+        ("StatusCallbackEvent", "completed"),
+        ("MachineDetection", "Enable"),
+        ("MachineDetectionTimeout", LISTENS),
+        ("AsyncAmd", "true"),
+        ("AsyncAmdStatusCallback", told),
+        ("AsyncAmdStatusCallbackMethod", "POST"),
+    ]
 }
 
 /// No answer came. Was the request on its way already? Then the phone may be ringing, and a second

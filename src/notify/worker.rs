@@ -16,7 +16,7 @@ use crate::outbox::store::parked;
 
 /// Connections to Postgres that the worker is best given: one that listens, and two for each lane,
 /// and one to spare.
-pub const CONNECTIONS: u32 = 6;
+pub const CONNECTIONS: u32 = 8;
 
 /// E-mails: connections to the mail server, and some in hand for each, so that none stands idle.
 /// Getting in and having a message accepted may take three quarters of a minute.
@@ -35,7 +35,15 @@ const CALLS: Lane = Lane {
     begin_within: TimeDelta::seconds(10),
     lease: TimeDelta::seconds(45),
 };
-const LANES: [Lane; 2] = [EMAILS, CALLS];
+/// Push messages: ten seconds each at most, and their services are many.
+const PUSHES: Lane = Lane {
+    channel: Channel::Push,
+    at_a_time: 8,
+    ahead: 2,
+    begin_within: TimeDelta::seconds(15),
+    lease: TimeDelta::seconds(45),
+};
+const LANES: [Lane; 3] = [EMAILS, CALLS, PUSHES];
 
 /// How long stopping may take in all.
 const STOP: Duration = Duration::from_secs(9);

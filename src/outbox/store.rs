@@ -7,6 +7,7 @@
 //! as long as it may still be sent, and no longer.
 
 pub(crate) mod parked;
+pub(crate) mod push;
 pub(crate) mod queue;
 pub(crate) mod trace;
 
@@ -80,6 +81,7 @@ impl Rows {
         let (recipient, body) = match &draft.content {
             Content::Email(to, email) => (to.as_str().to_owned(), serde_json::json!(email)),
             Content::Voice(to, voice) => (to.expose().to_owned(), serde_json::json!(voice)),
+            Content::Push(to, push) => (to.to_string(), serde_json::json!(push)),
         };
         self.organizations.push(draft.organization_id.0);
         self.channels.push(draft.content.channel().name());
@@ -91,4 +93,26 @@ impl Rows {
         self.bodies.push(body);
         self.expiries.push(draft.expires_at);
     }
+}
+
+/// How many messages of each channel wait to be sent.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn depth(
+    connection: &mut PgConnection,
+) -> Result<[(&'static str, u32); 3], sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select count(*) filter (where channel = 'email') as "email!", count(*) filter (where channel = 'voice') as "voice!",
+               count(*) filter (where channel = 'push') as "push!"
+           from messages where state = 'queued'"#
+    )
+    .fetch_one(connection)
+    .await?;
+    let count = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok([
+        ("email", count(row.email)),
+        ("voice", count(row.voice)),
+        ("push", count(row.push)),
+    ])
 }

@@ -13,6 +13,7 @@
 mod activating;
 mod asking;
 mod away;
+mod calls;
 mod catalogue;
 mod check;
 mod code;
@@ -21,6 +22,7 @@ mod deciding;
 mod deliveries;
 mod delivery;
 mod errors;
+mod forgetting;
 mod headers;
 mod history;
 mod import;

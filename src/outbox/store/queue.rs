@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::message::{Channel, Content, Outcome};
-use crate::base::id::MessageId;
+use crate::base::id::{MessageId, SubscriptionId};
 use crate::base::{Email, Instant, OrganizationId, Phone, RequestId};
 
 /// A message that a worker has in hand.
@@ -102,6 +102,11 @@ fn content(
             let to: Phone = recipient.parse().map_err(|_| "no phone number")?;
             let voice = serde_json::from_value(body).map_err(|_| "no script")?;
             Ok(Content::Voice(to, voice))
+        }
+        Channel::Push => {
+            let to: Uuid = recipient.parse().map_err(|_| "no browser")?;
+            let push = serde_json::from_value(body).map_err(|_| "no text")?;
+            Ok(Content::Push(SubscriptionId(to), push))
         }
     }
 }

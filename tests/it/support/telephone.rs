@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -50,14 +51,18 @@ pub struct TelephoneApi {
     /// `http://127.0.0.1:PORT`.
     pub url: String,
     script: Arc<Mutex<VecDeque<Reply>>>,
+    down: Arc<AtomicBool>,
     calls: tokio::sync::Mutex<UnboundedReceiver<Call>>,
+    changed: tokio::sync::Mutex<UnboundedReceiver<(String, String)>>,
     handle: ServerHandle,
 }
 
 #[derive(Clone)]
 struct Shared {
     script: Arc<Mutex<VecDeque<Reply>>>,
+    down: Arc<AtomicBool>,
     tell: UnboundedSender<Call>,
+    tell_changed: UnboundedSender<(String, String)>,
 }
 
 /// The account that the stories' settings have.
@@ -70,9 +75,13 @@ impl TelephoneApi {
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let (tell, calls) = unbounded_channel();
         let script = Arc::default();
+        let down = Arc::<AtomicBool>::default();
+        let (tell_changed, changed) = unbounded_channel();
         let shared = Shared {
             script: Arc::clone(&script),
+            down: Arc::clone(&down),
             tell,
+            tell_changed,
         };
         let (started, start) = std::sync::mpsc::channel();
         thread::spawn(move || {
@@ -83,6 +92,10 @@ impl TelephoneApi {
                         .route(
                             "/2010-04-01/Accounts/{sid}/Calls.json",
                             web::post().to(place),
+                        )
+                        .route(
+                            "/2010-04-01/Accounts/{sid}/Calls/{call}.json",
+                            web::post().to(change),
                         )
                         .route("/2010-04-01/Accounts/{sid}.json", web::get().to(account))
                 });
@@ -95,7 +108,9 @@ impl TelephoneApi {
         Self {
             url,
             script,
+            down,
             calls: tokio::sync::Mutex::new(calls),
+            changed: tokio::sync::Mutex::new(changed),
             handle: start.recv().expect("the API starts"),
         }
     }
@@ -105,6 +120,11 @@ impl TelephoneApi {
         self.script.lock().expect("the script").extend(replies);
     }
 
+    /// From now on it answers 503 to everything and places no call, or places calls again.
+    pub fn is_down(&self, down: bool) {
+        self.down.store(down, Ordering::SeqCst);
+    }
+
     /// The next request to place a call; the test fails when none comes within 20 seconds.
     pub async fn next(&self) -> Call {
         let mut calls = self.calls.lock().await;
@@ -112,6 +132,12 @@ impl TelephoneApi {
             .await
             .expect("a call within 20 seconds")
             .expect("the API runs")
+    }
+
+    /// The next call that is ended: its id, and the status it is to have.
+    pub async fn hung_up(&self) -> (String, String) {
+        let mut changed = self.changed.lock().await;
+        changed.recv().await.expect("the API runs")
     }
 
     /// A request that came and was not yet looked at, if there is one.
@@ -146,6 +172,9 @@ async fn place(
         form: form.into_inner(),
     };
     let to = call.field("To").to_owned();
+    if shared.down.load(Ordering::SeqCst) {
+        return refusal(503, None, &to);
+    }
     let reply = shared.script.lock().expect("the script").pop_front();
     _ = shared.tell.send(call);
     match reply {
@@ -171,6 +200,22 @@ fn refusal(status: u16, wait: Option<&'static str>, to: &str) -> HttpResponse {
         "code": 21211, "message": format!("The 'To' number {to} is no good."),
         "status": status.as_u16(),
     }))
+}
+
+async fn change(
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    form: Form<HashMap<String, String>>,
+    shared: Data<Shared>,
+) -> HttpResponse {
+    if credentials(&request) != format!("{ACCOUNT}:{TOKEN}") {
+        return HttpResponse::Unauthorized().json(serde_json::json!({"status": 401}));
+    }
+    let (_, sid) = path.into_inner();
+    let status = form.get("Status").cloned().unwrap_or_default();
+    let answer = serde_json::json!({"sid": sid, "status": status});
+    _ = shared.tell_changed.send((sid, status));
+    HttpResponse::Ok().json(answer)
 }
 
 async fn account(request: HttpRequest, sid: Path<String>) -> HttpResponse {
