@@ -84,6 +84,10 @@ history-device-forgotten = { $device } forgotten by the owner
 # $device (String) - the device's name
 history-device-activated = New phone activated: { $device }
 history-completed = Request completed
+# $what (String) - what the message is for
+history-message-retried = Sent again: { $what }
+# $what (String) - what the message is for
+history-message-dropped = Given up: { $what }
 history-signed-in = Signed in
 history-signed-in-first = for the first time
 history-read = History read

@@ -59,6 +59,10 @@ pub(crate) enum Event {
     DeviceActivated { id: DeviceId, device: String },
     /// The request came to its good end.
     Completed,
+    /// An admin sent a message again that could not be delivered: what it is for, to whom.
+    MessageRetried { kind: String, to: String },
+    /// An admin gave such a message up.
+    MessageDropped { kind: String, to: String },
     /// A member signed in, and was linked to the provider's identity if it was the first time.
     SignedIn { first: bool },
     /// Somebody read this history.
@@ -86,6 +90,8 @@ impl Event {
             Self::DeviceForgotten { .. } => "device_forgotten",
             Self::DeviceActivated { .. } => "device_activated",
             Self::Completed => "completed",
+            Self::MessageRetried { .. } => "message_retried",
+            Self::MessageDropped { .. } => "message_dropped",
             Self::SignedIn { .. } => "signed_in",
             Self::HistoryRead => "history_read",
         }
@@ -105,6 +111,9 @@ impl Event {
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } => json!({ "reason": reason }),
+            Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
+                json!({ "kind": kind, "to": to })
+            }
             Self::SignedIn { first } => json!({ "first": first }),
             Self::Failed
             | Self::Cancelled
@@ -174,7 +183,18 @@ impl Event {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
             "history_read" => Self::HistoryRead,
-            _ => return None,
+            _ => return Self::read_of_message(name, detail),
         })
+    }
+
+    /// The same, for what was done with a message.
+    fn read_of_message(name: &str, detail: &Value) -> Option<Self> {
+        let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
+        let (kind, to) = (text("kind")?, text("to")?);
+        match name {
+            "message_retried" => Some(Self::MessageRetried { kind, to }),
+            "message_dropped" => Some(Self::MessageDropped { kind, to }),
+            _ => None,
+        }
     }
 }

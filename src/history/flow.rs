@@ -4,6 +4,7 @@ use super::event::{Entry, Event};
 use super::store::{self, Past, Request, Scope};
 use crate::base::{Actor, Db, Instant, OrganizationId, Random, Reference};
 use crate::http::Failure;
+use crate::outbox::store::trace::{self, Trace};
 
 /// Who reads.
 pub(crate) struct Reader {
@@ -15,7 +16,7 @@ pub(crate) struct Reader {
     pub(crate) scope: Scope,
 }
 
-/// A request and all that happened to it, up to now. Nothing is shown unless the reading is recorded.
+/// A request, all that happened to it, and what became of its messages, up to now. Nothing is shown unless the reading is recorded.
 ///
 /// # Errors
 /// [`Failure::NotFound`] where no request in scope has this reference.
@@ -25,7 +26,7 @@ pub(crate) async fn read(
     reference: &Reference,
     now: Instant,
     random: &Random,
-) -> Result<(Request, Vec<Past>), Failure> {
+) -> Result<(Request, Vec<Past>, Vec<Trace>), Failure> {
     let mut connection = match reader.scope {
         Scope::Organization(id) => db.organization(id).await?,
         Scope::All => db.operator().await?,
@@ -33,6 +34,8 @@ pub(crate) async fn read(
     let request = store::request(&mut connection, reader.scope, reference).await?;
     let request = request.ok_or(Failure::NotFound)?;
     let past = store::of_request(&mut connection, request.organization_id, request.id).await?;
+    let (organization, id) = (request.organization_id, request.id);
+    let traces = trace::of_request(&mut connection, organization, id).await?;
     let entry = Entry {
         organization_id: request.organization_id,
         member_id: request.member_id,
@@ -43,5 +46,5 @@ pub(crate) async fn read(
     };
     // One statement, so that it needs no transaction of its own.
     store::append(&mut connection, &[entry], now, random).await?;
-    Ok((request, past))
+    Ok((request, past, traces))
 }

@@ -3,6 +3,7 @@
 
 use actix_web::web::{ServiceConfig, get};
 
+mod deliveries;
 pub mod event;
 pub(crate) mod flow;
 pub(crate) mod place;

@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
+use super::deliveries;
 use super::event::Event;
 use super::flow::{self, Reader};
 use super::place;
@@ -17,6 +18,7 @@ use crate::http::page::ok;
 use crate::http::{Failure, Shell, icon};
 use crate::members::SignedIn;
 use crate::members::guard::HistoryReader;
+use crate::outbox::store::trace::Trace;
 
 /// Support reads of every organization; an admin who is not support, of the own.
 fn scope(by: &SignedIn) -> Scope {
@@ -87,6 +89,18 @@ struct Step {
     browser: Option<String>,
 }
 
+impl Step {
+    fn delivery(t: &Texts, moments: &Moments, trace: &Trace) -> Self {
+        Self {
+            line: deliveries::line(t, moments, trace),
+            at: trace.at,
+            by: t.msg_history_readmit(),
+            address: None,
+            browser: None,
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "history/request.html")]
 struct RequestPage {
@@ -147,19 +161,27 @@ pub(super) async fn request(
         organization_id: by.member.organization_id,
         scope,
     };
-    let (request, past) =
+    let (request, past, traces) =
         flow::read(&db, reader, &reference, visitor.now, &visitor.site.random).await?;
     let t = visitor.texts();
     let (readers, happened): (Vec<Past>, Vec<Past>) = past
         .into_iter()
         .partition(|past| past.event == Event::HistoryRead.name());
     let steps = |past: Vec<Past>| past.into_iter().map(|past| step(t, past, scope)).collect();
+    let moments = by.moments();
+    let mut happened: Vec<Step> = steps(happened);
+    happened.extend(
+        traces
+            .iter()
+            .map(|trace| Step::delivery(t, &moments, trace)),
+    );
+    happened.sort_by_key(|step| step.at);
     let page = RequestPage {
         shell: by.shell(),
         t,
-        moments: by.moments(),
+        moments,
         request,
-        steps: steps(happened),
+        steps: happened,
         readers: steps(readers.into_iter().rev().collect()),
         place: city(&by.member.time_zone),
     };

@@ -3,6 +3,7 @@
 use super::event::Event;
 use crate::base::lang::Texts;
 use crate::http::icon::{self, Icon};
+use crate::outbox;
 
 /// How somebody came to ask, by the name that is kept: `web_sso` is "Phone lost or replaced".
 pub(crate) fn origin(t: &Texts, name: &str) -> String {
@@ -127,6 +128,16 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         }
         Event::WrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
         Event::CodeConfirmed { .. } => ("good", icon::CHECK, t.msg_history_code_confirmed()),
+        Event::MessageRetried { kind, .. } => (
+            "",
+            icon::REFRESH,
+            t.msg_history_message_retried(outbox::words::kind(t, kind)),
+        ),
+        Event::MessageDropped { kind, .. } => (
+            "",
+            icon::CIRCLE_OFF,
+            t.msg_history_message_dropped(outbox::words::kind(t, kind)),
+        ),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
         _ => ("", icon::INFO_CIRCLE, t.msg_history_entry_unknown()),
@@ -143,6 +154,7 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
         }
         Event::Approved { note: Some(note) } => Some(t.msg_history_quoted(note.as_str())),
         Event::Rejected { reason } => Some(t.msg_history_quoted(reason.as_str())),
+        Event::MessageRetried { to, .. } | Event::MessageDropped { to, .. } => Some(to.clone()),
         Event::SignedIn { first: true } => Some(t.msg_history_signed_in_first()),
         _ => None,
     }
@@ -196,6 +208,14 @@ mod tests {
                 device: device(),
             },
             Event::Completed,
+            Event::MessageRetried {
+                kind: "recovery_approved".to_owned(),
+                to: "n…@acme.example".to_owned(),
+            },
+            Event::MessageDropped {
+                kind: "recovery_approved".to_owned(),
+                to: "n…@acme.example".to_owned(),
+            },
             Event::SignedIn { first: true },
             Event::HistoryRead,
         ]

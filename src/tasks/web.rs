@@ -15,6 +15,7 @@ use crate::history::words::{self, Badge};
 use crate::http::page::ok;
 use crate::http::{Failure, Shell, icon};
 use crate::members::{Admin, SignedIn};
+use crate::outbox::store::parked;
 
 /// The session counts what waits up to here.
 const COUNTED: i64 = 100;
@@ -32,6 +33,8 @@ struct MyTasks {
     closed: Vec<Item>,
     /// How many wait, up to [`COUNTED`].
     count: i64,
+    /// How many messages could not be delivered, up to a hundred.
+    undelivered: i64,
 }
 
 impl MyTasks {
@@ -83,6 +86,7 @@ pub(super) async fn mine(Admin(by): Admin, db: Data<Db>) -> Result<HttpResponse,
     let (organization, reader) = (by.member.organization_id, by.member.member_id);
     let mut connection = db.organization(organization).await?;
     let items = store::inbox(&mut connection, organization, reader, by.visitor.now).await?;
+    let undelivered = parked::count(&mut connection, organization, by.visitor.now).await?;
     let (closed, open): (Vec<Item>, Vec<Item>) =
         items.into_iter().partition(|item| item.closed.is_some());
     let waiting = i64::try_from(open.len()).unwrap_or(COUNTED);
@@ -99,6 +103,7 @@ pub(super) async fn mine(Admin(by): Admin, db: Data<Db>) -> Result<HttpResponse,
         },
         open,
         closed,
+        undelivered,
     };
     ok(&page.shell, &page)
 }
@@ -129,6 +134,8 @@ struct Approvals {
     moments: Moments,
     state: State,
     listed: Listed<Item>,
+    /// How many messages could not be delivered, up to a hundred.
+    undelivered: i64,
 }
 
 impl Approvals {
@@ -145,12 +152,16 @@ pub(super) async fn approvals(
 ) -> Result<HttpResponse, Failure> {
     let Asked { state, ends } = asked.into_inner();
     let listed = part(&db, &by, state, ends.into()).await?;
+    let organization = by.member.organization_id;
+    let mut connection = db.organization(organization).await?;
+    let undelivered = parked::count(&mut connection, organization, by.visitor.now).await?;
     let page = Approvals {
         shell: by.shell(),
         t: by.visitor.texts(),
         moments: by.moments(),
         state,
         listed,
+        undelivered,
     };
     ok(&page.shell, &page)
 }

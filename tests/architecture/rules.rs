@@ -14,6 +14,7 @@ const ORDER: &[(&str, u8)] = &[
     ("recovery", 8),
     ("devices", 7),
     ("tasks", 6),
+    ("deliveries", 6),
     ("history", 5),
     ("members", 4),
     ("outbox", 3),

@@ -19,6 +19,7 @@ mod check;
 mod code;
 mod crash;
 mod deciding;
+mod deliveries;
 mod delivery;
 mod errors;
 mod forgetting;
