@@ -59,6 +59,8 @@ pub(crate) enum Event {
     SignedIn { first: bool },
     /// Somebody read this history.
     HistoryRead,
+    /// Somebody took a list of requests away: those that this filter finds, as its address says it.
+    HistoryExported { filter: String },
 }
 
 impl Event {
@@ -82,6 +84,7 @@ impl Event {
             Self::Completed => "completed",
             Self::SignedIn { .. } => "signed_in",
             Self::HistoryRead => "history_read",
+            Self::HistoryExported { .. } => "history_exported",
         }
     }
 
@@ -99,6 +102,7 @@ impl Event {
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } => json!({ "reason": reason }),
+            Self::HistoryExported { filter } => json!({ "filter": filter }),
             Self::SignedIn { first } => json!({ "first": first }),
             Self::Failed
             | Self::Cancelled
@@ -164,6 +168,9 @@ impl Event {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
             "history_read" => Self::HistoryRead,
+            "history_exported" => Self::HistoryExported {
+                filter: text("filter")?,
+            },
             _ => return None,
         })
     }

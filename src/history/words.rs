@@ -92,6 +92,7 @@ pub(crate) fn line(t: &Texts, event: &Event) -> Line {
         Event::Completed => ("good", icon::CIRCLE_CHECK, t.msg_history_completed()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
+        Event::HistoryExported { .. } => ("", icon::DOWNLOAD, t.msg_history_exported()),
     };
     Line {
         tone,
@@ -111,6 +112,10 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
         }
         Event::Approved { note: Some(note) } => Some(t.msg_history_quoted(note.as_str())),
         Event::Rejected { reason } => Some(t.msg_history_quoted(reason.as_str())),
+        Event::HistoryExported { filter } if filter.is_empty() => {
+            Some(t.msg_history_exported_all())
+        }
+        Event::HistoryExported { filter } => Some(t.msg_history_exported_filter(filter.as_str())),
         Event::SignedIn { first: true } => Some(t.msg_history_signed_in_first()),
         _ => None,
     }
@@ -164,6 +169,9 @@ mod tests {
             Event::Completed,
             Event::SignedIn { first: true },
             Event::HistoryRead,
+            Event::HistoryExported {
+                filter: "state=rejected".to_owned(),
+            },
         ]
     }
 
