@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::event::Entry;
 use crate::base::id::new_uuid;
-use crate::base::{Instant, OrganizationId, Random, RequestId};
+use crate::base::{Instant, OrganizationId, Random, RequestId, tally};
 
 pub(crate) use days::{Day, days};
 pub(crate) use requests::{Request, Scope, Search, names, reference, request, requests};
@@ -26,6 +26,9 @@ pub(crate) async fn append(
 ) -> Result<(), sqlx::Error> {
     if entries.is_empty() {
         return Ok(());
+    }
+    for entry in entries {
+        tally::happened(entry.event.name());
     }
     let ids = column(entries, |_| new_uuid(now, random));
     let organizations = column(entries, |entry| entry.organization_id.0);
