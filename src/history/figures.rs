@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
-use super::filter::ORIGINS;
+use super::words::ORIGINS;
 use super::store::Day;
 
 /// Periods up to this many days are drawn day by day, longer ones week by week.

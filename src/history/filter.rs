@@ -4,6 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::words::{ORIGINS, STATES};
 use crate::base::id::first_uuid;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
@@ -15,25 +16,6 @@ const LONGEST: usize = 100;
 const USUAL: TimeDelta = TimeDelta::days(29);
 /// The most days that figures tell of.
 pub(super) const MOST: TimeDelta = TimeDelta::days(365);
-
-/// States by the names that are kept, in the order of the list to choose from.
-pub(super) const STATES: [&str; 8] = [
-    "awaiting_code",
-    "pending",
-    "approved",
-    "completed",
-    "rejected",
-    "cancelled",
-    "expired",
-    "failed",
-];
-/// Origins in the same way.
-pub(super) const ORIGINS: [&str; 4] = [
-    "web_sso",
-    "app_lost_device",
-    "app_forgot_passcode",
-    "app_blocked",
-];
 
 /// The fields as they came; what is empty asks for nothing.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -95,11 +77,11 @@ pub(super) struct Filter {
 }
 
 /// A field, by its name in the address.
-pub(super) type Field = &'static str;
+pub(crate) type Field = &'static str;
 
 /// What is wrong with which field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wrong {
+pub(crate) enum Wrong {
     TooLong(Field),
     NotThere(Field),
     NoDate(Field),
@@ -110,7 +92,7 @@ pub(super) enum Wrong {
 }
 
 impl Wrong {
-    pub(super) const fn field(self) -> Field {
+    pub(crate) const fn field(self) -> Field {
         match self {
             Self::TooLong(field) | Self::NotThere(field) | Self::NoDate(field) => field,
             Self::Backwards => "to",
@@ -118,7 +100,7 @@ impl Wrong {
         }
     }
 
-    pub(super) fn text(self, t: &Texts) -> String {
+    pub(crate) fn text(self, t: &Texts) -> String {
         match self {
             Self::TooLong(_) => t.msg_history_too_long(LONGEST.to_string()),
             Self::NotThere(_) => t.msg_history_not_there(),
@@ -185,7 +167,11 @@ fn period(
     (first.max(last - MOST), last)
 }
 
-fn text(field: Field, typed: &str) -> Result<Option<String>, Wrong> {
+/// A text to search for, as it was typed; `None` where nothing was.
+///
+/// # Errors
+/// [`Wrong::TooLong`].
+pub(crate) fn text(field: Field, typed: &str) -> Result<Option<String>, Wrong> {
     // Postgres keeps no NUL in a text, and nobody types one.
     let typed = typed.replace('\0', " ").trim().to_owned();
     if typed.chars().count() > LONGEST {
@@ -194,7 +180,11 @@ fn text(field: Field, typed: &str) -> Result<Option<String>, Wrong> {
     Ok(Some(typed).filter(|typed| !typed.is_empty()))
 }
 
-fn named(
+/// One of the names to choose from; `None` where none was chosen.
+///
+/// # Errors
+/// [`Wrong::NotThere`].
+pub(crate) fn named(
     field: Field,
     typed: &str,
     names: &[&'static str],

@@ -9,10 +9,8 @@ use super::store::{self, Past, Request, Scope, Search};
 use crate::base::keyset::{Listed, Part, SIZE};
 use crate::base::{Actor, Db, Instant, MemberId, OrganizationId, Random, Reference};
 use crate::http::Failure;
-use crate::members::store::search::{self, Found, Words};
+use crate::members::store::search::{self, Words};
 
-/// People that a search looks up by name; where there are more, it looks through the requests.
-const PEOPLE: usize = 1_000;
 /// People who decided, of one name; where there are more, the name has to be longer.
 const DECIDERS: usize = 20;
 
@@ -41,7 +39,6 @@ pub(super) async fn search(
         scope: filter.organization.map_or(scope, Scope::Organization),
         reference: None,
         people: None,
-        words: None,
         state: filter.state,
         origin: filter.origin,
         deciders: None,
@@ -62,11 +59,7 @@ pub(super) async fn search(
         search.reference = found.then(|| reference.clone());
     }
     if let Some(text) = filter.text.as_ref().filter(|_| search.reference.is_none()) {
-        let words = Words::of(text);
-        let people: Option<Vec<Found>> =
-            search::people(connection, organization, &words, PEOPLE).await?;
-        search.words = people.is_none().then_some(words);
-        search.people = people;
+        search.people = Some(search::sought(connection, organization, text).await?);
     }
     Ok(Some(search))
 }

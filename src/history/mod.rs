@@ -5,7 +5,7 @@ use actix_web::web::{ServiceConfig, get};
 
 pub mod event;
 mod figures;
-mod filter;
+pub(crate) mod filter;
 pub(crate) mod flow;
 pub(crate) mod place;
 pub mod store;

@@ -4,6 +4,25 @@ use super::event::Event;
 use crate::base::lang::Texts;
 use crate::http::icon::{self, Icon};
 
+/// States by the names that are kept, in the order of the list to choose from.
+pub(crate) const STATES: [&str; 8] = [
+    "awaiting_code",
+    "pending",
+    "approved",
+    "completed",
+    "rejected",
+    "cancelled",
+    "expired",
+    "failed",
+];
+/// Origins in the same way.
+pub(crate) const ORIGINS: [&str; 4] = [
+    "web_sso",
+    "app_lost_device",
+    "app_forgot_passcode",
+    "app_blocked",
+];
+
 /// How somebody came to ask, by the name that is kept: `web_sso` is "Phone lost or replaced".
 pub(crate) fn origin(t: &Texts, name: &str) -> String {
     match name {

@@ -11,6 +11,7 @@
 )]
 
 mod activating;
+mod approvals;
 mod asking;
 mod away;
 mod calls;
@@ -21,6 +22,8 @@ mod crash;
 mod deciding;
 mod delivery;
 mod errors;
+mod exporting;
+mod figures;
 mod forgetting;
 mod headers;
 mod history;
@@ -32,6 +35,7 @@ mod profile;
 mod races;
 mod reach;
 mod rules;
+mod searching;
 mod sessions;
 mod settings;
 mod support;

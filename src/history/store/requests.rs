@@ -4,9 +4,10 @@ use sqlx::postgres::PgRow;
 use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder, Row};
 use uuid::Uuid;
 
+use super::super::words::{ORIGINS, STATES};
 use crate::base::keyset::Part;
 use crate::base::{Instant, MemberId, OrganizationId, Reference, RequestId};
-use crate::members::store::search::{Found, Words};
+use crate::members::store::search::{self, Found, Sought};
 
 /// Whose requests somebody may read about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,33 +99,14 @@ const JOINS: &str = ") chosen join recovery_requests r on r.organization_id = ch
     order by r.id desc";
 const OPEN: [&str; 2] = ["awaiting_code", "pending"];
 const EXPIRED: &str = "expired";
-const STATES: [&str; 8] = [
-    "awaiting_code",
-    "pending",
-    "approved",
-    "completed",
-    "rejected",
-    "cancelled",
-    EXPIRED,
-    "failed",
-];
-const ORIGINS: [&str; 4] = [
-    "web_sso",
-    "app_lost_device",
-    "app_forgot_passcode",
-    "app_blocked",
-];
-
 /// Which requests. Where nothing is said, all in scope.
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
     pub(crate) scope: Scope,
     /// The one with this reference, whoever sent it.
     pub(crate) reference: Option<Reference>,
-    /// Sent by one of these.
-    pub(crate) people: Option<Vec<Found>>,
-    /// Sent by people whom these words find, where those are too many to name.
-    pub(crate) words: Option<Words>,
+    /// Sent by these people.
+    pub(crate) people: Option<Sought>,
     /// The state at `now`.
     pub(crate) state: Option<&'static str>,
     pub(crate) origin: Option<&'static str>,
@@ -178,7 +160,7 @@ impl Statement<'_> {
             self.sql.push_bind(reference.as_str().to_owned());
             self.scoped();
             self.conditions();
-        } else if let Some(people) = &search.people {
+        } else if let Some(Sought::Few(people)) = &search.people {
             self.of_each(people, "member_id");
         } else if let Some(deciders) = &search.deciders {
             self.of_each(deciders, "decided_by");
@@ -263,14 +245,8 @@ impl Statement<'_> {
     }
 
     fn found_by_words(&mut self) {
-        if let Some(words) = &self.search.words {
-            self.sql
-                .push(" and not exists (select from unnest(")
-                .push_bind(words.addresses.clone())
-                .push("::text[] || search_words(")
-                .push_bind(words.text.clone())
-                .push(")) term where not exists (select from member_words w where w.organization_id = r.organization_id and w.member_id = r.member_id
-                    and w.word >= term collate \"C\" and w.word < (term || chr(1114111)) collate \"C\"))");
+        if let Some(Sought::Many(words)) = &self.search.people {
+            search::found_by(&mut self.sql, words, "r");
         }
     }
 

@@ -7,10 +7,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::super::figures::{Bar, Figures, Tally};
-use super::super::filter::{self, Asked, Filter, ORIGINS, STATES, Wrong};
+use super::super::filter::{self, Asked, Filter, Wrong};
 use super::super::flow;
 use super::super::store::{self, Request, Scope};
-use super::super::words::{self, Badge};
+use super::super::words::{self, Badge, ORIGINS, STATES};
 use super::scope;
 use crate::base::keyset::{Ends, Listed, Part};
 use crate::base::lang::Texts;

@@ -1,6 +1,6 @@
 //! Finding people by what somebody typed: the beginnings of words of their name or address.
 
-use sqlx::PgConnection;
+use sqlx::{PgConnection, Postgres, QueryBuilder};
 
 use crate::base::{MemberId, OrganizationId};
 
@@ -78,6 +78,45 @@ pub(crate) async fn people(
     found.sort_unstable();
     found.dedup();
     Ok(Some(found))
+}
+
+/// People that a list looks up by name before it looks through its rows.
+const NAMED: usize = 1_000;
+
+/// Whose rows a list shows.
+#[derive(Clone, Debug)]
+pub(crate) enum Sought {
+    /// Those of these people.
+    Few(Vec<Found>),
+    /// Those of people whom these words find, who are too many to name: among the newest rows there
+    /// will be some of theirs.
+    Many(Words),
+}
+
+/// The people whom a list is searched for.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn sought(
+    connection: &mut PgConnection,
+    organization: Option<OrganizationId>,
+    typed: &str,
+) -> Result<Sought, sqlx::Error> {
+    let words = Words::of(typed);
+    let found = people(connection, organization, &words, NAMED).await?;
+    Ok(found.map_or(Sought::Many(words), Sought::Few))
+}
+
+/// The condition that the words find the member of `row`, which has `organization_id` and `member_id`.
+pub(crate) fn found_by(sql: &mut QueryBuilder<Postgres>, words: &Words, row: &'static str) {
+    sql.push(" and not exists (select from unnest(")
+        .push_bind(words.addresses.clone())
+        .push("::text[] || search_words(")
+        .push_bind(words.text.clone())
+        .push(format_args!(
+            ")) term where not exists (select from member_words w where w.organization_id = {row}.organization_id
+             and w.member_id = {row}.member_id and w.word >= term collate \"C\" and w.word < (term || chr(1114111)) collate \"C\"))"
+        ));
 }
 
 #[cfg(test)]
