@@ -41,6 +41,8 @@ internal-todo = Es ist nichts halb getan. Versuchen Sie es erneut; bleibt es so,
 
 flash-approved = Genehmigt. Das alte Gerät ist deaktiviert, und die Person ist benachrichtigt.
 flash-rejected = Abgelehnt. Die Person hat Ihre Begründung erhalten.
+flash-approved-next = Genehmigt. Das alte Gerät ist deaktiviert, und die Person ist benachrichtigt. Dies ist der nächste Antrag, der wartet.
+flash-rejected-next = Abgelehnt. Die Person hat Ihre Begründung erhalten. Dies ist der nächste Antrag, der wartet.
 flash-cancelled = Ihr Antrag ist zurückgezogen.
 flash-called-again = Wir rufen Sie noch einmal an. Der Code davor gilt nicht mehr.
 flash-forgotten = Das Gerät ist vergessen.

@@ -44,6 +44,8 @@ internal-todo = Nothing was half done. Try again; if it stays, tell your admin t
 
 flash-approved = Approved. The old device is deactivated and the person has been told.
 flash-rejected = Rejected. The person has been told your reason.
+flash-approved-next = Approved. The old device is deactivated and the person has been told. This is the next request that waits.
+flash-rejected-next = Rejected. The person has been told your reason. This is the next request that waits.
 flash-cancelled = Your request is cancelled.
 flash-called-again = We are calling you again. The code before no longer counts.
 flash-forgotten = The device is forgotten.

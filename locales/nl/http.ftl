@@ -41,6 +41,8 @@ internal-todo = Er is niets half gedaan. Probeer het opnieuw; blijft het zo, noe
 
 flash-approved = Goedgekeurd. Het oude apparaat is gedeactiveerd en de persoon heeft bericht.
 flash-rejected = Afgewezen. De persoon heeft uw reden gekregen.
+flash-approved-next = Goedgekeurd. Het oude apparaat is gedeactiveerd en de persoon heeft bericht. Dit is het volgende verzoek dat wacht.
+flash-rejected-next = Afgewezen. De persoon heeft uw reden gekregen. Dit is het volgende verzoek dat wacht.
 flash-cancelled = Uw verzoek is geannuleerd.
 flash-called-again = We bellen u opnieuw. De vorige code telt niet meer.
 flash-forgotten = Het apparaat is vergeten.

@@ -67,6 +67,8 @@ pub(crate) enum Event {
     SignedIn { first: bool },
     /// Somebody read this history.
     HistoryRead,
+    /// Somebody took a list of requests away: those that this filter finds, as its address says it.
+    HistoryExported { filter: String },
 }
 
 impl Event {
@@ -94,6 +96,7 @@ impl Event {
             Self::MessageDropped { .. } => "message_dropped",
             Self::SignedIn { .. } => "signed_in",
             Self::HistoryRead => "history_read",
+            Self::HistoryExported { .. } => "history_exported",
         }
     }
 
@@ -114,6 +117,7 @@ impl Event {
             Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
                 json!({ "kind": kind, "to": to })
             }
+            Self::HistoryExported { filter } => json!({ "filter": filter }),
             Self::SignedIn { first } => json!({ "first": first }),
             Self::Failed
             | Self::Cancelled
@@ -183,6 +187,9 @@ impl Event {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
             "history_read" => Self::HistoryRead,
+            "history_exported" => Self::HistoryExported {
+                filter: text("filter")?,
+            },
             _ => return Self::read_of_message(name, detail),
         })
     }

@@ -5,6 +5,25 @@ use crate::base::lang::Texts;
 use crate::http::icon::{self, Icon};
 use crate::outbox;
 
+/// States by the names that are kept, in the order of the list to choose from.
+pub(crate) const STATES: [&str; 8] = [
+    "awaiting_code",
+    "pending",
+    "approved",
+    "completed",
+    "rejected",
+    "cancelled",
+    "expired",
+    "failed",
+];
+/// Origins in the same way.
+pub(crate) const ORIGINS: [&str; 4] = [
+    "web_sso",
+    "app_lost_device",
+    "app_forgot_passcode",
+    "app_blocked",
+];
+
 /// How somebody came to ask, by the name that is kept: `web_sso` is "Phone lost or replaced".
 pub(crate) fn origin(t: &Texts, name: &str) -> String {
     match name {
@@ -140,6 +159,7 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         ),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
+        Event::HistoryExported { .. } => ("", icon::DOWNLOAD, t.msg_history_exported()),
         _ => ("", icon::INFO_CIRCLE, t.msg_history_entry_unknown()),
     }
 }
@@ -155,6 +175,10 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
         Event::Approved { note: Some(note) } => Some(t.msg_history_quoted(note.as_str())),
         Event::Rejected { reason } => Some(t.msg_history_quoted(reason.as_str())),
         Event::MessageRetried { to, .. } | Event::MessageDropped { to, .. } => Some(to.clone()),
+        Event::HistoryExported { filter } if filter.is_empty() => {
+            Some(t.msg_history_exported_all())
+        }
+        Event::HistoryExported { filter } => Some(t.msg_history_exported_filter(filter.as_str())),
         Event::SignedIn { first: true } => Some(t.msg_history_signed_in_first()),
         _ => None,
     }
@@ -218,6 +242,9 @@ mod tests {
             },
             Event::SignedIn { first: true },
             Event::HistoryRead,
+            Event::HistoryExported {
+                filter: "state=rejected".to_owned(),
+            },
         ]
     }
 

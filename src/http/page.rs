@@ -39,6 +39,10 @@ flashes! {
     Approved = "approved" => msg_flash_approved,
     /// A request was rejected.
     Rejected = "rejected" => msg_flash_rejected,
+    /// A request was approved; on to the next one.
+    ApprovedNext = "approved-next" => msg_flash_approved_next,
+    /// A request was rejected; on to the next one.
+    RejectedNext = "rejected-next" => msg_flash_rejected_next,
     /// A request was cancelled by its owner.
     Cancelled = "cancelled" => msg_flash_cancelled,
     /// Another call is on its way.

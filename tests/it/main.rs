@@ -11,6 +11,7 @@
 )]
 
 mod activating;
+mod approvals;
 mod asking;
 mod away;
 mod calls;
@@ -22,6 +23,8 @@ mod deciding;
 mod deliveries;
 mod delivery;
 mod errors;
+mod exporting;
+mod figures;
 mod forgetting;
 mod headers;
 mod history;
@@ -34,6 +37,7 @@ mod push;
 mod races;
 mod reach;
 mod rules;
+mod searching;
 mod sessions;
 mod settings;
 mod support;

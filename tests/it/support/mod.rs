@@ -8,6 +8,7 @@ mod given;
 mod line;
 mod mail;
 mod page;
+pub mod past;
 mod people;
 mod post;
 mod postgres;
