@@ -46,5 +46,6 @@ flash-called-again = Wir rufen Sie noch einmal an. Der Code davor gilt nicht meh
 flash-forgotten = Das Gerät ist vergessen.
 flash-resumed = Ihr Telefon ist nicht mehr gesperrt.
 flash-new-code = Hier ist ein neuer Code. Der vorige gilt nicht mehr.
+flash-hold-lifted = Der Stopp ist aufgehoben. Die Person kann wieder App-Zugang beantragen.
 flash-signed-out = Sie sind abgemeldet.
 foot-demo = Über diese Demo

@@ -26,6 +26,7 @@ approvals-title = Genehmigungen
 approvals-state = Welche Anträge
 approvals-pending = Ausstehend
 approvals-decided = Entschieden
+approvals-holds = Stopps
 approvals-pending-caption = Ausstehende Anträge, die neuesten zuerst
 approvals-decided-caption = Entschiedene Anträge, die neuesten zuerst
 approvals-person = Person

@@ -49,5 +49,6 @@ flash-called-again = We are calling you again. The code before no longer counts.
 flash-forgotten = The device is forgotten.
 flash-resumed = Your phone is no longer suspended.
 flash-new-code = Here is a new code. The one before no longer works.
+flash-hold-lifted = Hold lifted. The person can ask for app access again.
 flash-signed-out = You are signed out.
 foot-demo = About this demo

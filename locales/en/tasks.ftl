@@ -35,6 +35,7 @@ approvals-title = Approvals
 approvals-state = Which requests
 approvals-pending = Pending
 approvals-decided = Decided
+approvals-holds = On hold
 approvals-pending-caption = Pending requests, newest first
 approvals-decided-caption = Decided requests, newest first
 approvals-person = Person

@@ -46,5 +46,6 @@ flash-called-again = We bellen u opnieuw. De vorige code telt niet meer.
 flash-forgotten = Het apparaat is vergeten.
 flash-resumed = Uw telefoon is niet meer geblokkeerd.
 flash-new-code = Hier is een nieuwe code. De vorige werkt niet meer.
+flash-hold-lifted = De stop is opgeheven. Deze persoon kan weer om app-toegang vragen.
 flash-signed-out = U bent uitgelogd.
 foot-demo = Over deze demo

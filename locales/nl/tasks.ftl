@@ -26,6 +26,7 @@ approvals-title = Goedkeuringen
 approvals-state = Welke verzoeken
 approvals-pending = In afwachting
 approvals-decided = Beslist
+approvals-holds = Stops
 approvals-pending-caption = Verzoeken in afwachting, de nieuwste eerst
 approvals-decided-caption = Besliste verzoeken, de nieuwste eerst
 approvals-person = Persoon

@@ -1,7 +1,10 @@
 //! The tables of organizations and members.
 
+mod holds;
+
 use sqlx::PgConnection;
 
+pub(crate) use self::holds::{Held, held, is_on_hold, lift_hold, place_hold, sign_out};
 use super::import::{Role, Row};
 use super::roles::Roles;
 use crate::base::{Email, Instant, Lang, MemberId, OrganizationId, Phone};

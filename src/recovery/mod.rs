@@ -15,6 +15,9 @@
 //!     ▼
 //!  approved ─────── new phone activated ▶ completed
 //! ```
+//!
+//! "This wasn't me" cancels it from every step that is not an end, from `approved` too. So does
+//! forgetting the device, until an admin has said yes.
 
 pub(crate) mod activation;
 pub(crate) mod again;
@@ -22,8 +25,11 @@ mod api;
 mod asking;
 pub(crate) mod code;
 mod deciding;
+pub(crate) mod disowning;
 pub(crate) mod flow;
 mod forgetting;
+pub(crate) mod holding;
+mod link;
 pub(crate) mod messages;
 mod request;
 pub(crate) mod rules;

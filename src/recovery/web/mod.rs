@@ -3,7 +3,9 @@
 mod act;
 mod call;
 mod ended;
+mod holds;
 mod new;
+mod not_me;
 mod refused;
 mod review;
 mod show;
@@ -11,7 +13,7 @@ mod show;
 use actix_web::web::{Data, ServiceConfig, get, post};
 
 use super::flow::{By, Desk, Halt};
-use super::{again, api};
+use super::{again, api, link};
 use crate::http::Failure;
 use crate::members::SignedIn;
 
@@ -22,6 +24,8 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery", get().to(new::to_the_beginning))
         .route("/recovery", post().to(new::send))
         .route("/recovery/new", get().to(new::confirm))
+        .route(link::PATH, get().to(not_me::ask))
+        .route(link::PATH, post().to(not_me::act))
         .route(again::PATH, post().to(again::speak))
         .route("/profile/device/forgetting", post().to(act::forget_device))
         .route("/recovery/{reference}", get().to(show::request))
@@ -36,6 +40,8 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
             "/recovery/{reference}/activation",
             post().to(act::new_activation_code),
         )
+        .route("/approvals/holds", get().to(holds::list))
+        .route("/approvals/holds/{member}", post().to(holds::lift))
         .route("/approvals/{reference}", get().to(review::page))
         .route(
             "/approvals/{reference}/approval",

@@ -2,13 +2,20 @@
 
 use super::super::notice;
 use super::*;
-use crate::recovery::rules::Notice;
+use crate::recovery::rules::{Notice, Stopped};
+
+const PHONE: DeviceId = DeviceId(uuid::Uuid::from_u128(0xd1));
 
 /// The e-mails of a request, each as it comes out of one story.
 pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
     let new = || Story::new(lang);
     let mut one_admin = new().not_suspended();
     one_admin.admins.truncate(1);
+    let disowned = || {
+        let mut story = new().ended(State::Cancelled);
+        story.request.disowned_at = Some(story.now);
+        story
+    };
     let reason = "You called from a number I do not know.\nPlease call me from your desk first.";
     let mut unconfirmed = new().not_suspended().ended(State::Expired);
     unconfirmed.request.confirmed_at = None;
@@ -43,6 +50,27 @@ pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
             new().ended(State::Expired),
         ),
         ("failed", Notice::Failed, new().ended(State::Failed)),
+        ("disowned", Notice::Disowned(Stopped::Request), disowned()),
+        (
+            "disowned_after_approval",
+            Notice::Disowned(Stopped::Approval),
+            disowned(),
+        ),
+        (
+            "disowned_after_activation",
+            Notice::Disowned(Stopped::Phone(PHONE)),
+            disowned(),
+        ),
+        (
+            "disowned_when_over",
+            Notice::Disowned(Stopped::Nothing),
+            disowned().not_suspended(),
+        ),
+        (
+            "disowned_to_admins",
+            Notice::DisownedToAdmins(Stopped::Request),
+            disowned(),
+        ),
     ]
 }
 
