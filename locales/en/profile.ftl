@@ -62,3 +62,20 @@ profile-code-note = Whoever has this code can activate a phone in your name. Sho
 profile-restore-text = For when your phone is lost, stolen or replaced: we call you, your admins decide, and you set up a new phone.
 profile-restore-open = Your request is under way. See where it stands and what comes next.
 profile-restore-continue = Go to your request
+
+profile-told = Messages on this device
+profile-told-text = A message in your browser when a request waits for you, also while the portal is closed. It names nobody.
+profile-told-button = Tell me on this device
+profile-told-script = This takes a browser with JavaScript.
+profile-told-unable = This browser cannot show such messages. On an iPhone or iPad, add the portal to the home screen first.
+profile-told-denied = Your browser does not allow this site to show messages. Allow notifications in its settings for this site, and press the button again.
+profile-told-failed = Your browser could not sign up with its message service. Try again later, or use another browser.
+# $count (Number) - how many browsers there may be
+profile-told-full = { $count } browsers tell you already. Remove one to add this one.
+profile-told-list = Browsers that tell you
+profile-told-unknown = A browser
+profile-told-here = This browser
+# $browser (String) - like Firefox on Windows
+profile-told-of = ({ $browser })
+profile-told-test = Send a test
+profile-told-remove = Remove

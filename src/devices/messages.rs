@@ -110,23 +110,7 @@ pub(crate) fn notice(
             label: t.msg_mail_see_security(),
             address: site.link("/profile/security"),
         },
-        alarm: Alarm {
-            question: t.msg_mail_not_you(),
-            answer: if change == Change::Activated {
-                t.msg_mail_device_activated_alarm()
-            } else {
-                t.msg_mail_tell_admins()
-            },
-            people: about
-                .admins
-                .iter()
-                .map(|admin| Person::new(&admin.name, &admin.email))
-                .collect(),
-            action: about.not_me.map(|link| Action {
-                label: t.msg_mail_not_me(),
-                address: link.expose().to_owned(),
-            }),
-        },
+        alarm: alarm(change, about, t),
     };
     Ok(Draft {
         organization_id: member.organization_id,
@@ -136,6 +120,25 @@ pub(crate) fn notice(
         expires_at: None,
         content: Content::Email(member.email.clone(), letter.write(site)?),
     })
+}
+
+fn alarm(change: Change, about: &About<'_>, t: &Texts) -> Alarm {
+    let admins = about.admins.iter();
+    Alarm {
+        question: t.msg_mail_not_you(),
+        answer: if change == Change::Activated {
+            t.msg_mail_device_activated_alarm()
+        } else {
+            t.msg_mail_tell_admins()
+        },
+        people: admins
+            .map(|admin| Person::new(&admin.name, &admin.email))
+            .collect(),
+        action: about.not_me.map(|link| Action {
+            label: t.msg_mail_not_me(),
+            address: link.expose().to_owned(),
+        }),
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,12 @@ flashes! {
     HoldLifted = "hold-lifted" => msg_flash_hold_lifted,
     /// A new activation code replaced the one before.
     NewCode = "new-code" => msg_flash_new_code,
+    /// This browser is told from now on.
+    BrowserAdded = "browser-added" => msg_flash_browser_added,
+    /// A browser is no longer told.
+    BrowserRemoved = "browser-removed" => msg_flash_browser_removed,
+    /// A test is on its way to a browser.
+    BrowserTested = "browser-tested" => msg_flash_browser_tested,
     /// The session ended because its owner said so.
     SignedOut = "signed-out" => msg_flash_signed_out,
 }

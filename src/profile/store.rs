@@ -1,4 +1,4 @@
-//! What the profile reads besides: whether a recovery request is under way.
+//! What the profile reads besides: whether a recovery request is under way; and the lock on a member.
 
 use sqlx::PgConnection;
 
@@ -39,4 +39,23 @@ pub(crate) async fn newest_request(
     )
     .fetch_optional(connection)
     .await
+}
+
+/// Locks a member's row, so that what is counted for a member is counted once.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn lock_member(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "select id from members where organization_id = $1 and id = $2 for no key update",
+        organization_id.0,
+        member_id.0,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(())
 }

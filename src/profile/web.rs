@@ -1,5 +1,7 @@
 //! Profile, Security and Preferences.
 
+pub(super) mod push;
+
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
@@ -127,8 +129,11 @@ struct Preferences {
     shell: Shell,
     t: &'static Texts,
     member: Principal,
+    moments: Moments,
     /// The request that is under way.
     request: Option<Reference>,
+    /// In which browsers an admin is told, where that is possible.
+    told: Option<push::Told>,
 }
 
 /// `GET /profile/preferences`.
@@ -136,8 +141,11 @@ pub(super) async fn preferences(by: SignedIn, db: Data<Db>) -> Result<HttpRespon
     let (organization, member) = (by.member.organization_id, by.member.member_id);
     let mut connection = db.organization(organization).await?;
     let request = store::newest_request(&mut connection, organization, member).await?;
+    drop(connection);
     let request = request.filter(|request| request.is_under_way(by.visitor.now));
     let page = Preferences {
+        told: push::Told::of(&by, &db).await?,
+        moments: by.moments(),
         shell: by.shell(),
         t: by.visitor.texts(),
         request: request.map(|request| request.reference),

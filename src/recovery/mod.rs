@@ -20,17 +20,21 @@
 //! forgetting the device, until an admin has said yes.
 
 pub(crate) mod activation;
-pub(crate) mod again;
 mod api;
 mod asking;
+mod calling;
+pub(crate) mod caps;
 pub(crate) mod code;
 mod deciding;
 pub(crate) mod disowning;
 pub(crate) mod flow;
 mod forgetting;
 pub(crate) mod holding;
+pub(crate) mod line;
 mod link;
 pub(crate) mod messages;
+pub(crate) mod news;
+pub(crate) mod progress;
 mod request;
 pub(crate) mod rules;
 pub(crate) mod store;

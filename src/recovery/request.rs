@@ -214,6 +214,10 @@ pub(crate) enum Refusal {
     TooManyRequests(Instant),
     /// Six calls in 24 hours to this member or number; the next may be placed at this time.
     TooManyCallsToday(Instant),
+    /// The organization has had the calls that it may have; the next may be placed at this time.
+    OrganizationCalledOut(Instant),
+    /// The same for all organizations of this installation together.
+    AllCalledOut(Instant),
     /// The call before is less than 30 seconds ago.
     TooSoon(Instant),
     /// Three calls for this request.

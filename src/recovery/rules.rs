@@ -7,6 +7,7 @@ mod ending;
 use chrono::TimeDelta;
 
 pub(crate) use self::ending::{cancel, complete, disown, expire, supersede};
+use super::caps::Reached;
 pub(crate) use super::request::{
     Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Stopped, Verdict, WRONG_CODES,
 };
@@ -56,6 +57,8 @@ pub(crate) struct SendFacts<'a> {
     /// When the calls of the last 24 hours went out to the member, and to the number, oldest first.
     pub(crate) calls_to_member: &'a [Instant],
     pub(crate) calls_to_number: &'a [Instant],
+    /// The caps on more than one person.
+    pub(crate) reached: Reached,
 }
 
 /// May this member send a request now?
@@ -81,7 +84,8 @@ pub(crate) fn may_send(facts: &SendFacts<'_>) -> Result<(), Refusal> {
     if let Some(until) = over(facts.requests, REQUESTS_PER_DAY) {
         return Err(Refusal::TooManyRequests(until));
     }
-    may_call_today(facts.calls_to_member, facts.calls_to_number)
+    may_call_today(facts.calls_to_member, facts.calls_to_number)?;
+    facts.reached.allow()
 }
 
 /// When the next is allowed, where `limit` of them happened in the last day.
@@ -118,6 +122,7 @@ pub(crate) fn call_again(
     calls: &[Call],
     to_member: &[Instant],
     to_number: &[Instant],
+    reached: &Reached,
     now: Instant,
 ) -> Result<u8, Refusal> {
     if request.state_at(now) != State::AwaitingCode {
@@ -135,6 +140,7 @@ pub(crate) fn call_again(
         return Err(Refusal::TooSoon(next));
     }
     may_call_today(to_member, to_number)?;
+    reached.allow()?;
     Ok(u8::try_from(went_out.len() + 1).unwrap_or(u8::MAX))
 }
 

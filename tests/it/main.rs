@@ -13,6 +13,7 @@
 mod activating;
 mod asking;
 mod away;
+mod calls;
 mod catalogue;
 mod check;
 mod code;

@@ -2,6 +2,7 @@
 
 mod harmless;
 mod letters;
+mod push;
 mod voice;
 
 use super::About;
@@ -109,6 +110,6 @@ fn confirmed_request(lang: Lang, now: Instant) -> Request {
 fn mail(draft: &Draft) -> &Email {
     match &draft.content {
         Content::Email(_, email) => email,
-        Content::Voice(..) => panic!("an e-mail, not a call"),
+        Content::Voice(..) | Content::Push(..) => panic!("an e-mail and nothing else"),
     }
 }

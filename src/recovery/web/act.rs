@@ -169,6 +169,14 @@ async fn refused(
             StatusCode::TOO_MANY_REQUESTS,
             t.msg_refused_calls(moments.day(&until)),
         ),
+        Refusal::OrganizationCalledOut(until) => Notice::page(
+            StatusCode::TOO_MANY_REQUESTS,
+            t.msg_refused_organization(moments.day(&until)),
+        ),
+        Refusal::AllCalledOut(until) => Notice::page(
+            StatusCode::TOO_MANY_REQUESTS,
+            t.msg_refused_all(moments.day(&until)),
+        ),
         Refusal::NoPhone => Notice::page(StatusCode::CONFLICT, t.msg_refused_no_phone()),
         Refusal::NumberNotCalled => Notice::page(StatusCode::CONFLICT, t.msg_refused_number()),
         Refusal::StaysSuspended => Notice::page(StatusCode::CONFLICT, t.msg_stays_suspended()),

@@ -87,6 +87,17 @@ pub(super) async fn lift(
         Err(Halt::Refused(refusal)) => refusal,
         Err(halt) => return Err(failure(halt)),
     };
+    let (typed, status) = explain(t, member, reason, &refusal)?;
+    show(&visit, &desk, typed, status).await
+}
+
+/// What the page says when a hold was not lifted.
+fn explain(
+    t: &Texts,
+    member: MemberId,
+    reason: String,
+    refusal: &Refusal,
+) -> Result<(Typed, StatusCode), Failure> {
     let mut typed = Typed {
         member: Some(member),
         reason,
@@ -107,7 +118,7 @@ pub(super) async fn lift(
             StatusCode::CONFLICT
         }
     };
-    show(&visit, &desk, typed, status).await
+    Ok((typed, status))
 }
 
 async fn show(

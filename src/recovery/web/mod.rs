@@ -3,7 +3,9 @@
 mod act;
 mod call;
 mod ended;
+mod events;
 mod holds;
+mod line;
 mod new;
 mod not_me;
 mod refused;
@@ -13,7 +15,7 @@ mod show;
 use actix_web::web::{Data, ServiceConfig, get, post};
 
 use super::flow::{By, Desk, Halt};
-use super::{again, api, link};
+use super::{api, line as addresses, link};
 use crate::http::Failure;
 use crate::members::SignedIn;
 
@@ -26,9 +28,11 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery/new", get().to(new::confirm))
         .route(link::PATH, get().to(not_me::ask))
         .route(link::PATH, post().to(not_me::act))
-        .route(again::PATH, post().to(again::speak))
         .route("/profile/device/forgetting", post().to(act::forget_device))
+        .route(addresses::KEYS, post().to(line::speak))
+        .route(addresses::STATUS, post().to(line::told))
         .route("/recovery/{reference}", get().to(show::request))
+        .route("/recovery/{reference}/events", get().to(events::follow))
         .route("/recovery/{reference}/code", post().to(act::enter_code))
         .route("/recovery/{reference}/call", post().to(act::call_again))
         .route("/recovery/{reference}/cancellation", post().to(act::cancel))

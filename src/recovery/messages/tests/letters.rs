@@ -11,15 +11,10 @@ pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
     let new = || Story::new(lang);
     let mut one_admin = new().not_suspended();
     one_admin.admins.truncate(1);
-    let disowned = || {
-        let mut story = new().ended(State::Cancelled);
-        story.request.disowned_at = Some(story.now);
-        story
-    };
     let reason = "You called from a number I do not know.\nPlease call me from your desk first.";
     let mut unconfirmed = new().not_suspended().ended(State::Expired);
     unconfirmed.request.confirmed_at = None;
-    vec![
+    let mut letters = vec![
         ("sent_to_admins", Notice::SentToAdmins, new()),
         ("sent_to_one_admin", Notice::SentToAdmins, one_admin),
         ("waits_for_you", Notice::WaitsForYou, new()),
@@ -50,6 +45,18 @@ pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
             new().ended(State::Expired),
         ),
         ("failed", Notice::Failed, new().ended(State::Failed)),
+    ];
+    letters.extend(disowned_letters(lang));
+    letters
+}
+
+fn disowned_letters(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
+    let disowned = || {
+        let mut story = Story::new(lang).ended(State::Cancelled);
+        story.request.disowned_at = Some(story.now);
+        story
+    };
+    vec![
         ("disowned", Notice::Disowned(Stopped::Request), disowned()),
         (
             "disowned_after_approval",

@@ -14,6 +14,7 @@ fn facts() -> SendFacts<'static> {
         requests: &[],
         calls_to_member: &[],
         calls_to_number: &[],
+        reached: Reached::default(),
     }
 }
 
@@ -73,6 +74,7 @@ fn whoever_has_an_open_request_is_led_to_it_whatever_else_is_wrong() {
         requests: &now,
         calls_to_member: &now,
         calls_to_number: &now,
+        reached: Reached::default(),
     };
     assert_eq!(
         may_send(&facts),
