@@ -216,7 +216,11 @@ fn date(field: Field, typed: &str, moments: &Moments) -> Result<Option<NaiveDate
     let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
     // Two centuries around today: ids of other times cannot be made.
     let sensible = day.filter(|day| {
-        moments.begin_of(*day).is_some() && (day.signed_duration_since(moments.today())).num_days().abs() < 36_500
+        moments.begin_of(*day).is_some()
+            && (day.signed_duration_since(moments.today()))
+                .num_days()
+                .abs()
+                < 36_500
     });
     sensible.map(Some).ok_or(Wrong::NoDate(field))
 }
@@ -255,27 +259,63 @@ mod tests {
 
     #[test]
     fn figures_tell_of_thirty_days_and_at_most_of_a_year() {
-        assert_eq!(of("").unwrap().period, (day("2026-10-24"), day("2026-11-22")));
-        assert_eq!(of("to=2026-03-30").unwrap().period, (day("2026-03-01"), day("2026-03-30")));
-        assert_eq!(of("from=2026-11-01").unwrap().period, (day("2026-11-01"), day("2026-11-22")));
-        assert_eq!(of("from=2020-01-01").unwrap().period, (day("2025-11-22"), day("2026-11-22")));
-        assert_eq!(of("from=2027-01-01").unwrap().period, (day("2027-01-01"), day("2027-01-01")));
+        assert_eq!(
+            of("").unwrap().period,
+            (day("2026-10-24"), day("2026-11-22"))
+        );
+        assert_eq!(
+            of("to=2026-03-30").unwrap().period,
+            (day("2026-03-01"), day("2026-03-30"))
+        );
+        assert_eq!(
+            of("from=2026-11-01").unwrap().period,
+            (day("2026-11-01"), day("2026-11-22"))
+        );
+        assert_eq!(
+            of("from=2020-01-01").unwrap().period,
+            (day("2025-11-22"), day("2026-11-22"))
+        );
+        assert_eq!(
+            of("from=2027-01-01").unwrap().period,
+            (day("2027-01-01"), day("2027-01-01"))
+        );
     }
 
     #[test]
     fn every_field_says_what_is_wrong_with_it() {
         let long = "x".repeat(101);
-        let query = format!("q={long}&state=lost&origin=fax&organization=8&decider={long}&from=22.11.2026&to=1026-01-01");
-        let fields: Vec<Field> = of(&query).unwrap_err().into_iter().map(Wrong::field).collect();
-        assert_eq!(fields, ["q", "state", "origin", "organization", "decider", "from", "to"]);
-        assert_eq!(of("from=2026-02-02&to=2026-02-01"), Err(vec![Wrong::Backwards]));
+        let query = format!(
+            "q={long}&state=lost&origin=fax&organization=8&decider={long}&from=22.11.2026&to=1026-01-01"
+        );
+        let fields: Vec<Field> = of(&query)
+            .unwrap_err()
+            .into_iter()
+            .map(Wrong::field)
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                "q",
+                "state",
+                "origin",
+                "organization",
+                "decider",
+                "from",
+                "to"
+            ]
+        );
+        assert_eq!(
+            of("from=2026-02-02&to=2026-02-01"),
+            Err(vec![Wrong::Backwards])
+        );
         let other = format!("organization={}", Uuid::from_u128(8));
         assert_eq!(of(&other), Err(vec![Wrong::NotThere("organization")]));
     }
 
     #[test]
     fn what_is_asked_stands_in_the_address() {
-        let asked: Asked = serde_urlencoded::from_str("q=de+Vries&state=&to=2026-11-22&bom=1").unwrap();
+        let asked: Asked =
+            serde_urlencoded::from_str("q=de+Vries&state=&to=2026-11-22&bom=1").unwrap();
         assert_eq!(asked.query(), "q=de+Vries&to=2026-11-22");
         let filter = of("q=%20k7q4-m2px%00").unwrap();
         assert_eq!(filter.text.as_deref(), Some("k7q4-m2px"));

@@ -39,9 +39,15 @@ async fn marta_searches_filters_and_sorts_what_waits() {
     for (query, names) in [
         ("", persons((6..=30).rev())),
         ("sort=oldest", persons(1..=25)),
-        ("sort=due", persons([7].into_iter().chain(1..=6).chain(8..=25))),
+        (
+            "sort=due",
+            persons([7].into_iter().chain(1..=6).chain(8..=25)),
+        ),
         ("origin=app_blocked", persons((1..=10).rev().map(|n| n * 3))),
-        ("origin=app_blocked&sort=oldest&q=person+1", persons([12, 15, 18].into_iter())),
+        (
+            "origin=app_blocked&sort=oldest&q=person+1",
+            persons([12, 15, 18].into_iter()),
+        ),
         ("q=person.12", persons([12].into_iter())),
         ("q=person.30%40globex.example", persons([30].into_iter())),
         ("q=aaaa0004", persons([4].into_iter())),
@@ -55,8 +61,15 @@ async fn marta_searches_filters_and_sorts_what_waits() {
     marta.follow("Show all").await;
     assert_eq!(people(&marta).len(), 25);
     let page = marta.open("/approvals?origin=fax&q=x").await;
-    assert_eq!((page.status, page.texts("#origin-error")), (422, vec!["Choose one from the list".to_owned()]));
-    assert_eq!(page.form("Search", &[]).fields[1].1, "x", "what was typed stays");
+    assert_eq!(
+        (page.status, page.texts("#origin-error")),
+        (422, vec!["Choose one from the list".to_owned()])
+    );
+    assert_eq!(
+        page.form("Search", &[]).fields[1].1,
+        "x",
+        "what was typed stays"
+    );
     assert_eq!(marta.open("/approvals?sort=loudest").await.status, 400);
 }
 
@@ -71,7 +84,9 @@ async fn every_order_is_walked_both_ways() {
         ("oldest", persons(1..=30), "Newer", "Older"),
         ("due", by_due, "Next", "Previous"),
     ] {
-        marta.open(&format!("/approvals?q=person&sort={sort}")).await;
+        marta
+            .open(&format!("/approvals?q=person&sort={sort}"))
+            .await;
         assert_eq!(people(&marta), all[..25], "{sort}");
         marta.follow(on).await;
         assert_eq!(people(&marta), all[25..], "{sort}");
@@ -90,22 +105,41 @@ async fn after_a_decision_the_next_one_is_there() {
     app.later(1);
     app.has_asked(&app.people.sanne).await;
     let mut sanne = app.signed_in(&app.people.sanne).await;
-    sanne.open(&format!("/approvals/{}", second.reference)).await;
-    sanne.fill("reason", "I could not reach you.").press("Reject").await;
+    sanne
+        .open(&format!("/approvals/{}", second.reference))
+        .await;
+    sanne
+        .fill("reason", "I could not reach you.")
+        .press("Reject this request")
+        .await;
     let page = sanne.page();
-    assert_eq!(page.path(), format!("/approvals/{}", first.reference), "the one that waits longest");
+    assert_eq!(
+        page.path(),
+        format!("/approvals/{}", first.reference),
+        "the one that waits longest"
+    );
     let said = page.texts(".flash");
-    assert_eq!(said, ["Rejected. The person has been told your reason. This is the next request that waits."]);
+    assert_eq!(
+        said,
+        ["Rejected. The person has been told your reason. This is the next request that waits."]
+    );
     sanne.press("Approve and deactivate the iPhone 15").await;
     assert_eq!(sanne.page().path(), "/tasks", "her own is not for her");
-    assert!(sanne.page().says("Approved. The old device is deactivated and the person has been told."));
+    assert!(
+        sanne
+            .page()
+            .says("Approved. The old device is deactivated and the person has been told.")
+    );
 }
 
 #[actix_web::test]
 async fn my_tasks_show_the_two_words_an_admin_may_see() {
     let app = TestApp::start().await;
     app.confirms(&app.people.noor).await;
-    let words: Vec<String> = sqlx::query_scalar("select words from recovery_requests").fetch_one(&app.db).await.unwrap();
+    let words: Vec<String> = sqlx::query_scalar("select words from recovery_requests")
+        .fetch_one(&app.db)
+        .await
+        .unwrap();
     let mut sanne = app.signed_in(&app.people.sanne).await;
     let page = sanne.open("/tasks").await;
     let shown = page.texts("main .list .ref");

@@ -69,7 +69,8 @@ pub(in super::super) async fn csv(
         Scope::All => store::names(&mut connection).await?,
         Scope::Organization(_) => Vec::new(),
     };
-    let filter = filter::read(&asked, &by.moments(), &organizations).map_err(|_| Failure::BadRequest)?;
+    let filter =
+        filter::read(&asked, &by.moments(), &organizations).map_err(|_| Failure::BadRequest)?;
     let search = flow::search(&mut connection, &filter, scope, now).await?;
     let search = search.ok_or(Failure::BadRequest)?;
     let reader = Reader {
@@ -77,7 +78,15 @@ pub(in super::super) async fn csv(
         organization_id: by.member.organization_id,
         scope,
     };
-    flow::exported(&mut connection, reader, by.member.member_id, asked.query(), now, &site.random).await?;
+    flow::exported(
+        &mut connection,
+        reader,
+        by.member.member_id,
+        asked.query(),
+        now,
+        &site.random,
+    )
+    .await?;
     drop(connection);
     let file = File {
         db: db.as_ref().clone(),
@@ -86,9 +95,16 @@ pub(in super::super) async fn csv(
         next: Some(Part::Newest),
         begin: if bom.is_empty() { "" } else { BYTE_ORDER_MARK },
     };
-    let name = format!("attachment; filename=\"history-{}.csv\"", by.moments().today());
+    let name = format!(
+        "attachment; filename=\"history-{}.csv\"",
+        by.moments().today()
+    );
     Ok(HttpResponse::Ok()
-        .content_type(ContentType("text/csv; charset=utf-8".parse().map_err(|_| Failure::Internal)?))
+        .content_type(ContentType(
+            "text/csv; charset=utf-8"
+                .parse()
+                .map_err(|_| Failure::Internal)?,
+        ))
         .insert_header((CONTENT_DISPOSITION, name))
         .streaming(stream::try_unfold(file, File::more)))
 }
@@ -137,15 +153,28 @@ impl File {
 }
 
 /// Rows as RFC 4180 has them.
-fn write(text: &mut Vec<u8>, with_columns: bool, rows: &[Request], now: Instant) -> Result<(), csv::Error> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(text);
+fn write(
+    text: &mut Vec<u8>,
+    with_columns: bool,
+    rows: &[Request],
+    now: Instant,
+) -> Result<(), csv::Error> {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(text);
     if with_columns {
         writer.write_record(COLUMNS)?;
     }
     for row in rows {
         let time = |at: Option<Instant>| at.map(|at| Moments::iso(&at)).unwrap_or_default();
         let id = row.id.to_string();
-        let times = [Some(row.created_at), row.confirmed_at, row.decided_at, row.ended_at].map(time);
+        let times = [
+            Some(row.created_at),
+            row.confirmed_at,
+            row.decided_at,
+            row.ended_at,
+        ]
+        .map(time);
         let [sent, confirmed, decided, ended] = &times;
         let cells = [
             row.reference.as_str(),

@@ -84,12 +84,18 @@ impl ListPage {
 
     fn share(&self, tally: &Tally) -> String {
         let share = tally.share().map(|share| share.to_string());
-        share.map_or_else(|| self.t.msg_history_none(), |share| self.t.msg_history_percent(share))
+        share.map_or_else(
+            || self.t.msg_history_none(),
+            |share| self.t.msg_history_percent(share),
+        )
     }
 
     fn median(&self, tally: &Tally) -> String {
         let median = tally.median().map(|median| self.moments.length(median));
-        median.map_or_else(|| self.t.msg_history_none(), |median| self.t.msg_history_about(median))
+        median.map_or_else(
+            || self.t.msg_history_none(),
+            |median| self.t.msg_history_about(median),
+        )
     }
 }
 

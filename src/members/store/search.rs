@@ -16,8 +16,9 @@ pub(crate) struct Words {
 impl Words {
     /// From what was typed.
     pub(crate) fn of(typed: &str) -> Self {
-        let (addresses, words): (Vec<&str>, Vec<&str>) =
-            typed.split_whitespace().partition(|word| word.contains('@'));
+        let (addresses, words): (Vec<&str>, Vec<&str>) = typed
+            .split_whitespace()
+            .partition(|word| word.contains('@'));
         Self {
             text: words.join(" "),
             addresses: addresses.into_iter().map(str::to_lowercase).collect(),

@@ -134,12 +134,7 @@ pub(super) async fn reject(
 
 /// On to whoever has waited longest; where nobody waits any more, to the tasks. The decision stands
 /// by now, so that a database that went away just then is no reason to say otherwise.
-async fn decided(
-    visit: &SignedIn,
-    desk: &Desk,
-    done: Flash,
-    done_and_next: Flash,
-) -> HttpResponse {
+async fn decided(visit: &SignedIn, desk: &Desk, done: Flash, done_and_next: Flash) -> HttpResponse {
     let (organization, reader) = (visit.member.organization_id, visit.member.member_id);
     let next = async {
         let mut connection = desk.db.organization(organization).await?;

@@ -57,9 +57,12 @@ impl FromRow<'_, PgRow> for Row {
 
 const COLUMNS: &str = "select t.id, m.name, m.email, t.reason, t.device, t.clue, t.link, t.opened_at, t.due_at, t.closed_at, t.outcome,
     t.closed_by, c.name from (";
-const JOINS: &str = ") chosen join tasks t on t.organization_id = chosen.organization_id and t.id = chosen.id
-    join members m on m.organization_id = t.organization_id and m.id = t.member_id
-    left join members c on c.organization_id = t.organization_id and c.id = t.closed_by order by ";
+/// Each row by its key, in the order of the list: the limits keep the planner from other ideas.
+const JOINS: &str = ") chosen
+    cross join lateral (select * from tasks t where t.organization_id = chosen.organization_id and t.id = chosen.id limit 1) t
+    cross join lateral (select name, email from members m where m.organization_id = t.organization_id and m.id = t.member_id limit 1) m
+    left join lateral (select name from members c where c.organization_id = t.organization_id and c.id = t.closed_by limit 1) c on true
+    order by ";
 
 /// One part of what a search finds, in its order, up to so many rows.
 ///
@@ -124,7 +127,9 @@ impl Statement<'_> {
     fn of_all_but(&mut self, condition: &'static str) {
         let search = self.search;
         self.sql
-            .push("select t.organization_id, t.id, t.due_at from tasks t where t.organization_id = ")
+            .push(
+                "select t.organization_id, t.id, t.due_at from tasks t where t.organization_id = ",
+            )
             .push_bind(search.organization_id.0)
             .push(" and t.member_id <> ")
             .push_bind(search.reader.0)
@@ -157,7 +162,11 @@ impl Statement<'_> {
             Part::After(id) => (id, false),
             Part::Before(id) => (id, true),
         };
-        let sign = if (self.search.order == Order::Newest) == backwards { ">" } else { "<" };
+        let sign = if (self.search.order == Order::Newest) == backwards {
+            ">"
+        } else {
+            "<"
+        };
         if self.search.order == Order::Due {
             self.sql
                 .push(format_args!(" and (t.due_at, t.id) {sign} (select due_at, id from tasks where organization_id = "))
@@ -166,12 +175,15 @@ impl Statement<'_> {
                 .push_bind(id)
                 .push(")");
         } else {
-            self.sql.push(format_args!(" and t.id {sign} ")).push_bind(id);
+            self.sql
+                .push(format_args!(" and t.id {sign} "))
+                .push_bind(id);
         }
     }
 
     fn end(&mut self, row: &str) {
         let order = order(row, self.search.order, self.part.is_backwards());
-        self.sql.push(format_args!(" order by {order} limit {}", self.rows));
+        self.sql
+            .push(format_args!(" order by {order} limit {}", self.rows));
     }
 }

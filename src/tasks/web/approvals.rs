@@ -112,7 +112,10 @@ impl Approvals {
             ("q", &self.asked.q),
             ("origin", &self.asked.origin),
         ];
-        let given: Vec<_> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
+        let given: Vec<_> = pairs
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
         let query = serde_urlencoded::to_string(given).unwrap_or_default();
         format!("/approvals?{query}&")
     }
@@ -192,7 +195,9 @@ async fn found(
         reader: by.member.member_id,
         closed: page.state == State::Decided,
         reason,
-        reference: text.as_deref().and_then(|text| text.parse::<Reference>().ok()),
+        reference: text
+            .as_deref()
+            .and_then(|text| text.parse::<Reference>().ok()),
         people: None,
         order: page.order,
         now: by.visitor.now,

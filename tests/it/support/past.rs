@@ -17,7 +17,12 @@ pub struct Ended<'a> {
 
 impl TestApp {
     /// Somebody with this name works there.
-    pub async fn joins(&self, organization: OrganizationId, name: &'static str, email: &'static str) -> Person {
+    pub async fn joins(
+        &self,
+        organization: OrganizationId,
+        name: &'static str,
+        email: &'static str,
+    ) -> Person {
         let id = MemberId::new(self.now(), &self.random);
         sqlx::query("insert into members (organization_id, id, email, name, created_at) values ($1, $2, $3, $4, $5)")
             .bind(organization.0)
