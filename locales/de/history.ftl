@@ -69,3 +69,7 @@ history-signed-in = Angemeldet
 history-signed-in-first = zum ersten Mal
 history-read = Verlauf gelesen
 history-entry-unknown = Ein Eintrag, den diese Version nicht lesen kann
+history-sessions-ended = { $count ->
+    [one] Eine Sitzung beendet
+   *[other] { $count } Sitzungen beendet
+}

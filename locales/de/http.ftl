@@ -48,3 +48,9 @@ flash-resumed = Ihr Telefon ist nicht mehr gesperrt.
 flash-new-code = Hier ist ein neuer Code. Der vorige gilt nicht mehr.
 flash-signed-out = Sie sind abgemeldet.
 foot-demo = Über diese Demo
+
+flash-sessions-ended = Beendet. Wer sie benutzt hat, muss sich neu anmelden.
+flash-preferences-saved = Ihre Einstellungen sind gespeichert.
+sign-in-again-title = Bitte melden Sie sich noch einmal an
+sign-in-again-happened = Für diesen Schritt muss Ihre Anmeldung jünger als 15 Minuten sein, damit ihn niemand in einem Browser tut, den Sie offen gelassen haben.
+sign-in-again-todo = Sie melden sich mit Ihrem Arbeitskonto an und sind wieder auf derselben Seite. Was Sie getippt haben, bleibt erhalten.

@@ -86,3 +86,8 @@ history-signed-in = Signed in
 history-signed-in-first = for the first time
 history-read = History read
 history-entry-unknown = An entry that this version cannot read
+# $count (Number) - how many sessions
+history-sessions-ended = { $count ->
+    [one] A session was ended
+   *[other] { $count } sessions were ended
+}

@@ -51,3 +51,9 @@ flash-resumed = Your phone is no longer suspended.
 flash-new-code = Here is a new code. The one before no longer works.
 flash-signed-out = You are signed out.
 foot-demo = About this demo
+
+flash-sessions-ended = Ended. Whoever used it has to sign in again.
+flash-preferences-saved = Your preferences are saved.
+sign-in-again-title = Please sign in once more
+sign-in-again-happened = This step needs a sign-in of the last 15 minutes, so that nobody takes it on a browser that you left open.
+sign-in-again-todo = You sign in with your work account and are back on the same page. What you typed is kept.

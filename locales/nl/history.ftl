@@ -69,3 +69,7 @@ history-signed-in = Ingelogd
 history-signed-in-first = voor het eerst
 history-read = Geschiedenis gelezen
 history-entry-unknown = Iets wat deze versie niet kan lezen
+history-sessions-ended = { $count ->
+    [one] Een sessie beëindigd
+   *[other] { $count } sessies beëindigd
+}

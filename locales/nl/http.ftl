@@ -48,3 +48,9 @@ flash-resumed = Uw telefoon is niet meer geblokkeerd.
 flash-new-code = Hier is een nieuwe code. De vorige werkt niet meer.
 flash-signed-out = U bent uitgelogd.
 foot-demo = Over deze demo
+
+flash-sessions-ended = Beëindigd. Wie hem gebruikte, moet opnieuw inloggen.
+flash-preferences-saved = Uw voorkeuren zijn opgeslagen.
+sign-in-again-title = Log nog een keer in
+sign-in-again-happened = Voor deze stap moet u in het laatste kwartier zijn ingelogd, zodat niemand hem zet in een browser die u open hebt laten staan.
+sign-in-again-todo = U logt in met uw werkaccount en komt terug op dezelfde pagina. Wat u hebt getypt, blijft bewaard.

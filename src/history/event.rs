@@ -57,6 +57,8 @@ pub(crate) enum Event {
     Completed,
     /// A member signed in, and was linked to the provider's identity if it was the first time.
     SignedIn { first: bool },
+    /// Sessions of a member were ended by somebody who was signed in elsewhere.
+    SessionsEnded { count: u64 },
     /// Somebody read this history.
     HistoryRead,
 }
@@ -81,6 +83,7 @@ impl Event {
             Self::DeviceActivated { .. } => "device_activated",
             Self::Completed => "completed",
             Self::SignedIn { .. } => "signed_in",
+            Self::SessionsEnded { .. } => "sessions_ended",
             Self::HistoryRead => "history_read",
         }
     }
@@ -100,6 +103,7 @@ impl Event {
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } => json!({ "reason": reason }),
             Self::SignedIn { first } => json!({ "first": first }),
+            Self::SessionsEnded { count } => json!({ "count": count }),
             Self::Failed
             | Self::Cancelled
             | Self::Expired
@@ -162,6 +166,9 @@ impl Event {
             "completed" => Self::Completed,
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
+            },
+            "sessions_ended" => Self::SessionsEnded {
+                count: detail.get("count").and_then(Value::as_u64)?,
             },
             "history_read" => Self::HistoryRead,
             _ => return None,

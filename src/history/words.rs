@@ -91,6 +91,7 @@ pub(crate) fn line(t: &Texts, event: &Event) -> Line {
         ),
         Event::Completed => ("good", icon::CIRCLE_CHECK, t.msg_history_completed()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
+        Event::SessionsEnded { count } => ("", icon::LOGOUT, t.msg_history_sessions_ended(*count)),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
     };
     Line {
@@ -163,6 +164,7 @@ mod tests {
             },
             Event::Completed,
             Event::SignedIn { first: true },
+            Event::SessionsEnded { count: 2 },
             Event::HistoryRead,
         ]
     }

@@ -31,6 +31,7 @@ icons! {
     ARROW_DOWN = TbArrowDownOutline,
     ARROW_LEFT = TbArrowLeftOutline,
     ARROW_RIGHT = TbArrowRightOutline,
+    BROWSER = TbBrowserOutline,
     CHECK = TbCheckOutline,
     CHEVRON_DOWN = TbChevronDownOutline,
     CHEVRON_RIGHT = TbChevronRightOutline,

@@ -2,6 +2,7 @@
 //! sessions, headers and the files that pages need.
 
 pub mod assets;
+pub mod choice;
 pub mod csrf;
 pub mod draft;
 pub mod error;
@@ -15,6 +16,7 @@ pub mod session;
 pub mod site;
 pub mod visitor;
 
+pub(crate) use choice::Theme;
 pub(crate) use error::Failure;
 pub(crate) use form::Form;
 pub(crate) use page::{Flash, Shell};

@@ -8,8 +8,8 @@ use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
-use super::{Failure, Principal, Site, Visitor, assets};
-use crate::base::Lang;
+use super::{Failure, Principal, Site, Theme, Visitor, assets};
+use crate::base::{Instant, Lang};
 use crate::base::lang::Texts;
 
 const FLASH_COOKIE: &str = "flash";
@@ -49,6 +49,10 @@ flashes! {
     Resumed = "resumed" => msg_flash_resumed,
     /// A new activation code replaced the one before.
     NewCode = "new-code" => msg_flash_new_code,
+    /// Own sessions on other browsers were ended.
+    SessionsEnded = "sessions-ended" => msg_flash_sessions_ended,
+    /// The own choices were kept.
+    PreferencesSaved = "preferences-saved" => msg_flash_preferences_saved,
     /// The session ended because its owner said so.
     SignedOut = "signed-out" => msg_flash_signed_out,
 }
@@ -74,7 +78,9 @@ pub(crate) struct Shell {
     pub(crate) csrf_token: String,
     pub(crate) flash: Option<String>,
     pub(crate) demo: bool,
+    pub(crate) theme: Theme,
     path: String,
+    now: Instant,
     cookies: Vec<Cookie<'static>>,
 }
 
@@ -97,7 +103,9 @@ impl Shell {
             csrf_token: visitor.csrf().token().to_owned(),
             flash: visitor.flash().map(|flash| flash.text(visitor.texts())),
             demo: site.demo,
+            theme: visitor.theme(),
             path: visitor.path.clone(),
+            now: visitor.now,
             cookies,
         }
     }
@@ -134,6 +142,11 @@ impl Shell {
             .into_iter()
             .map(|lang| (lang, format!("{path}?{kept}lang={}", lang.code())))
             .collect()
+    }
+
+    /// Seconds until the session ends without another request, and until it ends whatever happens.
+    pub(crate) fn session_left(&self) -> Option<(i64, i64)> {
+        self.member.as_ref().map(|member| member.left(self.now))
     }
 
     /// Does somebody wait for this member? Then the tab says how many.

@@ -1,0 +1,5 @@
+//! Profile, Security and Preferences.
+
+pub(super) mod details;
+pub(super) mod preferences;
+pub(super) mod security;
