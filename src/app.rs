@@ -16,7 +16,7 @@ use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
 use crate::login::{Login, Provider, Rules, Setup};
 use crate::members::{Imported, NotImported};
-use crate::{devices, history, login, members, notify, profile, recovery, tasks};
+use crate::{devices, history, login, members, notify, phones, profile, recovery, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -28,6 +28,7 @@ pub struct Portal {
     /// Sign-in, with the identity provider.
     pub login: Login,
     desk: recovery::flow::Desk,
+    numbers: phones::flow::Numbers,
 }
 
 impl Portal {
@@ -56,12 +57,19 @@ impl Portal {
             countries: settings.voice.countries.clone().into(),
             calls_from: settings.voice.from.international().into(),
         };
+        let numbers = phones::flow::Numbers {
+            db: db.clone(),
+            site: Arc::clone(&desk.site),
+            countries: Arc::clone(&desk.countries),
+            calls_from: Arc::clone(&desk.calls_from),
+        };
         let login = sign_in(settings, &site)?;
         Ok(Self {
             site,
             db,
             login,
             desk,
+            numbers,
         })
     }
 
@@ -106,6 +114,7 @@ impl Portal {
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
             .configure(devices::routes)
             .configure(history::routes)
+            .configure(|app| phones::routes(app, Data::new(self.numbers.clone())))
             .configure(profile::routes)
             .configure(tasks::routes)
             .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));

@@ -12,6 +12,7 @@ pub mod login;
 pub mod members;
 pub mod notify;
 pub mod outbox;
+pub mod phones;
 pub mod profile;
 pub mod recovery;
 pub mod tasks;

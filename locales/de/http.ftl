@@ -54,3 +54,4 @@ flash-preferences-saved = Ihre Einstellungen sind gespeichert.
 sign-in-again-title = Bitte melden Sie sich noch einmal an
 sign-in-again-happened = Für diesen Schritt muss Ihre Anmeldung jünger als 15 Minuten sein, damit ihn niemand in einem Browser tut, den Sie offen gelassen haben.
 sign-in-again-todo = Sie melden sich mit Ihrem Arbeitskonto an und sind wieder auf derselben Seite. Was Sie getippt haben, bleibt erhalten.
+flash-number-changed = Ihre Nummer ist hinterlegt. Sie bekommen eine E-Mail darüber.

@@ -81,3 +81,8 @@ profile-theme-light = Hell
 profile-theme-dark = Dunkel
 profile-save = Einstellungen speichern
 profile-zone-unknown = Wählen Sie eine Zeitzone aus der Liste.
+
+profile-phone-add = Nummer hinzufügen
+profile-phone-change = Nummer ändern
+profile-phone-held = Vor Kurzem geändert: Bis { $when } können Sie den App-Zugang nicht wiederherstellen, es sei denn, ein Admin bestätigt, dass Sie es waren.
+profile-no-phone-add = Ohne Nummer können wir Sie nicht anrufen, und nach dem Verlust Ihres Telefons kämen Sie nicht zurück in die App. Fügen Sie sie noch heute hinzu.

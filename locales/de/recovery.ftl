@@ -212,3 +212,7 @@ decided-title = Entschieden
 already-decided = Es wurde nichts getan: Dieser Antrag wartete nicht mehr auf eine Entscheidung.
 review-next = Zu meinen Aufgaben
 full-history = Vollständiger Verlauf
+
+refused-held-title = Ihre Telefonnummer wurde vor Kurzem geändert
+refused-held = Damit niemand mit einer übernommenen Nummer auch die App übernimmt, warten Anträge nach einer Änderung 72 Stunden. Sie können es wieder versuchen: { $when }.
+refused-held-todo = Brauchen Sie früher Zugang? Ein Admin, der sicher weiß, dass Sie es sind, kann Ihre neue Nummer bestätigen; dann geht es sofort.

@@ -91,3 +91,16 @@ history-sessions-ended = { $count ->
     [one] A session was ended
    *[other] { $count } sessions were ended
 }
+# $number (String) - a masked phone number
+history-phone-called = Call to a new number, { $number }
+# $number (String) - a masked phone number
+history-phone-changed = Phone number is now { $number }
+# $number (String) - a masked phone number
+history-phone-before = before: { $number }
+history-phone-confirmed = New phone number confirmed
+history-member-suspended = Suspended
+history-member-reinstated = Reinstated
+history-made-admin = Made an admin
+history-no-admin = No longer an admin
+history-member-added = Added by an import
+history-member-changed = Changed by an import

@@ -57,3 +57,4 @@ flash-preferences-saved = Your preferences are saved.
 sign-in-again-title = Please sign in once more
 sign-in-again-happened = This step needs a sign-in of the last 15 minutes, so that nobody takes it on a browser that you left open.
 sign-in-again-todo = You sign in with your work account and are back on the same page. What you typed is kept.
+flash-number-changed = Your number is on file. You get an e-mail about it.

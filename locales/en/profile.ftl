@@ -94,3 +94,9 @@ profile-theme-light = Light
 profile-theme-dark = Dark
 profile-save = Save preferences
 profile-zone-unknown = Choose a time zone from the list.
+
+profile-phone-add = Add a number
+profile-phone-change = Change number
+# $when (String) - a point in time
+profile-phone-held = Changed lately: until { $when } you cannot restore app access, unless an admin confirms that it was you.
+profile-no-phone-add = Without a number we cannot call you, so you could not get back into the app after losing your phone. Add it today.

@@ -261,3 +261,8 @@ decided-title = Decided
 already-decided = Nothing was done: this request was no longer waiting for a decision.
 review-next = Go to my tasks
 full-history = Full history
+
+refused-held-title = Your phone number changed lately
+# $when (String) - a point in time
+refused-held = So that nobody who takes over a number can take over the app with it, requests are held for 72 hours after a change. You can ask again { $when }.
+refused-held-todo = Do you need access sooner? An admin who knows that it is you can confirm your new number; then you can ask at once.

@@ -73,3 +73,13 @@ history-sessions-ended = { $count ->
     [one] Een sessie beëindigd
    *[other] { $count } sessies beëindigd
 }
+history-phone-called = Oproep naar een nieuw nummer, { $number }
+history-phone-changed = Telefoonnummer is nu { $number }
+history-phone-before = eerst: { $number }
+history-phone-confirmed = Nieuw telefoonnummer bevestigd
+history-member-suspended = Geschorst
+history-member-reinstated = Weer toegelaten
+history-made-admin = Beheerder geworden
+history-no-admin = Geen beheerder meer
+history-member-added = Toegevoegd door een import
+history-member-changed = Gewijzigd door een import

@@ -54,3 +54,4 @@ flash-preferences-saved = Uw voorkeuren zijn opgeslagen.
 sign-in-again-title = Log nog een keer in
 sign-in-again-happened = Voor deze stap moet u in het laatste kwartier zijn ingelogd, zodat niemand hem zet in een browser die u open hebt laten staan.
 sign-in-again-todo = U logt in met uw werkaccount en komt terug op dezelfde pagina. Wat u hebt getypt, blijft bewaard.
+flash-number-changed = Uw nummer is vastgelegd. U krijgt er een e-mail over.

@@ -81,3 +81,8 @@ profile-theme-light = Licht
 profile-theme-dark = Donker
 profile-save = Voorkeuren opslaan
 profile-zone-unknown = Kies een tijdzone uit de lijst.
+
+profile-phone-add = Nummer toevoegen
+profile-phone-change = Nummer wijzigen
+profile-phone-held = Onlangs gewijzigd: tot { $when } kunt u de app-toegang niet herstellen, tenzij een beheerder bevestigt dat u het was.
+profile-no-phone-add = Zonder nummer kunnen we u niet bellen, en komt u niet terug in de app als u uw telefoon kwijtraakt. Voeg het vandaag nog toe.

@@ -212,3 +212,7 @@ decided-title = Beslist
 already-decided = Er is niets gedaan: dit verzoek wachtte niet meer op een beslissing.
 review-next = Naar mijn taken
 full-history = Volledige geschiedenis
+
+refused-held-title = Uw telefoonnummer is onlangs gewijzigd
+refused-held = Zodat niemand met een overgenomen nummer ook de app kan overnemen, wachten verzoeken tot 72 uur na een wijziging. U kunt het weer vragen: { $when }.
+refused-held-todo = Hebt u eerder toegang nodig? Een beheerder die zeker weet dat u het bent, kan uw nieuwe nummer bevestigen; dan kan het meteen.

@@ -70,6 +70,7 @@ icons! {
     USER = TbUserOutline,
     USERS = TbUsersOutline,
     USER_CHECK = TbUserCheckOutline,
+    USER_OFF = TbUserOffOutline,
     USER_QUESTION = TbUserQuestionOutline,
     VOLUME = TbVolumeOutline,
     X = TbXOutline,

@@ -49,6 +49,8 @@ flashes! {
     Resumed = "resumed" => msg_flash_resumed,
     /// A new activation code replaced the one before.
     NewCode = "new-code" => msg_flash_new_code,
+    /// A new number is on file.
+    NumberChanged = "number-changed" => msg_flash_number_changed,
     /// Own sessions on other browsers were ended.
     SessionsEnded = "sessions-ended" => msg_flash_sessions_ended,
     /// The own choices were kept.

@@ -11,7 +11,7 @@ use crate::base::{Instant, Lang, Phone, Reference, RequestId};
 use crate::devices::{self, Device, DeviceState};
 use crate::history::Event;
 use crate::members::{self, store::Member};
-use crate::{outbox, tasks};
+use crate::{outbox, phones, tasks};
 
 /// What came of a typed code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,11 +83,13 @@ impl Desk {
         let requests =
             store::requests_of_the_day(tx, organization_id, id, now - rules::DAY).await?;
         let (to_member, to_number) = self.calls_of_the_day(tx, member, now).await?;
+        let held = phones::store::held_until(tx, organization_id, id, now).await?;
         let phone = member.phone.as_ref();
         Ok(rules::may_send(&rules::SendFacts {
             has_device,
             has_phone: phone.is_some(),
             callable: phone.is_some_and(|phone| phone.callable(&self.countries)),
+            number_held_until: held,
             somebody_decides: !approvers.is_empty(),
             open: open.as_ref().map(|asked| &asked.request.reference),
             requests: &requests,
@@ -127,6 +129,11 @@ impl Desk {
         let calls: Vec<_> = placed.into_iter().map(|placed| placed.call).collect();
         let (to_member, to_number) = self.calls_of_the_day(&mut tx, member, now).await?;
         let call = rules::call_again(request, &calls, &to_member, &to_number, now)?;
+        // An import may have changed the number while the request was open.
+        let (organization_id, id) = (by.organization_id, by.member_id);
+        if let Some(until) = phones::store::held_until(&mut tx, organization_id, id, now).await? {
+            return Err(Refusal::NumberHeld(until).into());
+        }
         let phone = member.phone.clone().ok_or(Refusal::NoPhone)?;
         if !phone.callable(&self.countries) {
             return Err(Refusal::NumberNotCalled.into());

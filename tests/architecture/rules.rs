@@ -13,6 +13,7 @@ const ORDER: &[(&str, u8)] = &[
     ("profile", 8),
     ("recovery", 8),
     ("devices", 7),
+    ("phones", 7),
     ("tasks", 6),
     ("history", 5),
     ("members", 4),

@@ -1,22 +1,34 @@
 //! Who the member is to us.
 
 use actix_web::HttpResponse;
+use actix_web::web::Data;
 use askama::Template;
 
+use crate::base::Db;
 use crate::base::lang::Texts;
+use crate::base::moment::Moments;
 use crate::http::page::ok;
 use crate::http::{Failure, Principal, Shell, icon};
 use crate::members::SignedIn;
+use crate::phones;
+use crate::phones::rules::{self, Known};
 
 #[derive(Template)]
 #[template(path = "profile/details.html")]
 struct Details {
     shell: Shell,
     t: &'static Texts,
+    moments: Moments,
     member: Principal,
+    number: Known,
 }
 
 impl Details {
+    /// May the member enter a number here?
+    fn may_enter(&self) -> bool {
+        rules::may_enter(&self.number, self.moments.now()).is_ok()
+    }
+
     /// What this member is here, and what that lets them do.
     fn roles(&self) -> Vec<(String, String)> {
         let t = self.t;
@@ -42,10 +54,20 @@ impl Details {
 }
 
 /// `GET /profile`.
-pub(in crate::profile) async fn page(by: SignedIn) -> Result<HttpResponse, Failure> {
+pub(in crate::profile) async fn page(by: SignedIn, db: Data<Db>) -> Result<HttpResponse, Failure> {
+    let (organization, member, now) = (
+        by.member.organization_id,
+        by.member.member_id,
+        by.visitor.now,
+    );
+    let mut connection = db.organization(organization).await?;
+    let number = phones::store::known(&mut connection, organization, member, now).await?;
+    drop(connection);
     let page = Details {
         shell: by.shell(),
         t: by.visitor.texts(),
+        moments: by.moments(),
+        number: number.ok_or(Failure::NotFound)?,
         member: by.member,
     };
     ok(&page.shell, &page)
