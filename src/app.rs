@@ -16,7 +16,9 @@ use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, session};
 use crate::login::{Login, Provider, Rules, Setup};
 use crate::members::{Imported, NotImported};
-use crate::{devices, history, login, members, notify, phones, profile, recovery, tasks};
+use crate::{
+    devices, directory, history, login, members, notify, phones, profile, recovery, tasks,
+};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -113,6 +115,7 @@ impl Portal {
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
             .configure(devices::routes)
+            .configure(directory::routes)
             .configure(history::routes)
             .configure(|app| phones::routes(app, Data::new(self.numbers.clone())))
             .configure(profile::routes)

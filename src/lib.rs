@@ -6,6 +6,7 @@ pub mod base;
 pub mod config;
 pub mod demo;
 pub mod devices;
+pub mod directory;
 pub mod history;
 pub mod http;
 pub mod login;

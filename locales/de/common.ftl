@@ -28,3 +28,5 @@ session-two-minutes = Ihre Sitzung endet in zwei Minuten.
 session-one-minute = Ihre Sitzung endet in weniger als einer Minute.
 session-close = Schließen
 session-stay = Angemeldet bleiben
+previous = Vorherige
+next = Nächste

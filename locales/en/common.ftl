@@ -32,3 +32,5 @@ session-two-minutes = Your session ends in two minutes.
 session-one-minute = Your session ends in less than a minute.
 session-close = Close
 session-stay = Stay signed in
+previous = Previous
+next = Next

@@ -28,3 +28,5 @@ session-two-minutes = Uw sessie eindigt over twee minuten.
 session-one-minute = Uw sessie eindigt binnen een minuut.
 session-close = Sluiten
 session-stay = Ingelogd blijven
+previous = Vorige
+next = Volgende

@@ -124,7 +124,9 @@ impl Event {
             | Self::DeviceDeactivated { device }
             | Self::DeviceForgotten { device } => json!({ "device": device }),
             Self::DeviceActivated { id, device } => json!({ "id": id, "device": device }),
-            Self::Called { call, number } | Self::PhoneCalled { call, number } => json!({ "call": call, "number": number }),
+            Self::Called { call, number } | Self::PhoneCalled { call, number } => {
+                json!({ "call": call, "number": number })
+            }
             Self::WrongCode { left } | Self::PhoneWrongCode { left } => json!({ "left": left }),
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),

@@ -91,13 +91,17 @@ pub(crate) fn line(t: &Texts, event: &Event) -> Line {
         ),
         Event::Completed => ("good", icon::CIRCLE_CHECK, t.msg_history_completed()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
-        Event::PhoneCalled { number, .. } => {
-            ("", icon::PHONE_CALL, t.msg_history_phone_called(number.as_str()))
-        }
+        Event::PhoneCalled { number, .. } => (
+            "",
+            icon::PHONE_CALL,
+            t.msg_history_phone_called(number.as_str()),
+        ),
         Event::PhoneWrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
-        Event::PhoneChanged { now, .. } => {
-            ("warn", icon::PHONE, t.msg_history_phone_changed(now.as_str()))
-        }
+        Event::PhoneChanged { now, .. } => (
+            "warn",
+            icon::PHONE,
+            t.msg_history_phone_changed(now.as_str()),
+        ),
         Event::PhoneConfirmed => ("good", icon::USER_CHECK, t.msg_history_phone_confirmed()),
         Event::MemberSuspended => ("bad", icon::USER_OFF, t.msg_history_member_suspended()),
         Event::MemberReinstated => ("good", icon::USER_CHECK, t.msg_history_member_reinstated()),
@@ -125,7 +129,9 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
             ..
         } => Some(t.msg_history_phone_before(before.as_str())),
         Event::PhoneCalled { call, .. } => Some(t.msg_history_call_count(call.to_string())),
-        Event::WrongCode { left } | Event::PhoneWrongCode { left } => Some(t.msg_history_tries_left(*left)),
+        Event::WrongCode { left } | Event::PhoneWrongCode { left } => {
+            Some(t.msg_history_tries_left(*left))
+        }
         Event::CodeConfirmed { approvers } if !approvers.is_empty() => {
             Some(t.msg_history_told(approvers.join(", ")))
         }

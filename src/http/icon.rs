@@ -67,6 +67,7 @@ icons! {
     SHIELD_CHECK = TbShieldCheckOutline,
     SHIELD_LOCK = TbShieldLockOutline,
     SHIELD_X = TbShieldXOutline,
+    UPLOAD = TbUploadOutline,
     USER = TbUserOutline,
     USERS = TbUsersOutline,
     USER_CHECK = TbUserCheckOutline,

@@ -14,6 +14,7 @@ pub mod log;
 pub mod page;
 pub mod session;
 pub mod site;
+pub mod upload;
 pub mod visitor;
 
 pub(crate) use choice::Theme;
@@ -22,4 +23,5 @@ pub(crate) use form::Form;
 pub(crate) use page::{Flash, Shell};
 pub(crate) use session::Principal;
 pub use site::Site;
+pub(crate) use upload::Upload;
 pub(crate) use visitor::Visitor;

@@ -9,8 +9,8 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
 use super::{Failure, Principal, Site, Theme, Visitor, assets};
-use crate::base::{Instant, Lang};
 use crate::base::lang::Texts;
+use crate::base::{Instant, Lang};
 
 const FLASH_COOKIE: &str = "flash";
 
@@ -49,6 +49,18 @@ flashes! {
     Resumed = "resumed" => msg_flash_resumed,
     /// A new activation code replaced the one before.
     NewCode = "new-code" => msg_flash_new_code,
+    /// Somebody became an admin, or no longer is one.
+    RoleChanged = "role-changed" => msg_flash_role_changed,
+    /// Somebody is kept out.
+    MemberSuspended = "member-suspended" => msg_flash_member_suspended,
+    /// Somebody is let in again.
+    MemberReinstated = "member-reinstated" => msg_flash_member_reinstated,
+    /// An admin entered somebody's number.
+    NumberEntered = "number-entered" => msg_flash_number_entered,
+    /// An admin confirmed somebody's number.
+    NumberConfirmed = "number-confirmed" => msg_flash_number_confirmed,
+    /// A list of members was brought in.
+    Imported = "imported" => msg_flash_imported,
     /// A new number is on file.
     NumberChanged = "number-changed" => msg_flash_number_changed,
     /// Own sessions on other browsers were ended.

@@ -225,7 +225,11 @@ fn hash(key: &SessionKey) -> [u8; 32] {
 
 /// When a session ends that is used now, if it is not used again.
 fn ends_at(created_at: Instant, seen_at: Instant, now: Instant) -> Instant {
-    let written = if seen_at < now - SEEN_EVERY { now } else { seen_at };
+    let written = if seen_at < now - SEEN_EVERY {
+        now
+    } else {
+        seen_at
+    };
     (written + IDLE).min(created_at + AT_MOST)
 }
 

@@ -92,7 +92,11 @@ impl Numbers {
         rules::begin(&known, &number, callable, &today, now)?;
         let (organization_id, member_id) = (by.organization_id, by.member_id);
         if let Some(before) = store::open_change(&mut tx, organization_id, member_id).await? {
-            let state = if now < before.expires_at { "cancelled" } else { "expired" };
+            let state = if now < before.expires_at {
+                "cancelled"
+            } else {
+                "expired"
+            };
             store::end(&mut tx, organization_id, &before, state, None, now).await?;
         }
         let change = Change {
@@ -138,7 +142,15 @@ impl Numbers {
         let now = self.site.clock.now();
         let (mut tx, open) = self.lock_open(by, now).await?;
         let organization_id = by.organization_id;
-        store::end(&mut tx, organization_id, &open.change, "cancelled", None, now).await?;
+        store::end(
+            &mut tx,
+            organization_id,
+            &open.change,
+            "cancelled",
+            None,
+            now,
+        )
+        .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -174,7 +186,15 @@ impl Numbers {
                     .await?;
             }
             Entered::Confirmed(call) => {
-                store::end(&mut tx, organization_id, &change, "confirmed", Some(call), now).await?;
+                store::end(
+                    &mut tx,
+                    organization_id,
+                    &change,
+                    "confirmed",
+                    Some(call),
+                    now,
+                )
+                .await?;
                 self.put(&mut tx, by, &member, &known, &change.number, now)
                     .await?;
             }
@@ -195,7 +215,16 @@ impl Numbers {
     ) -> Result<(), Halt> {
         let held_until = rules::hold_after(known, now);
         let (organization_id, member_id) = (by.organization_id, by.member_id);
-        store::put(tx, organization_id, member_id, number, by.acting(), held_until, now).await?;
+        store::put(
+            tx,
+            organization_id,
+            member_id,
+            number,
+            by.acting(),
+            held_until,
+            now,
+        )
+        .await?;
         let old = known.phone.as_ref();
         let event = Event::PhoneChanged {
             before: old.map(Phone::masked),

@@ -7,7 +7,7 @@
 
 mod admin;
 pub(crate) mod flow;
-mod messages;
+pub(crate) mod messages;
 pub(crate) mod rules;
 pub(crate) mod store;
 pub(crate) mod web;

@@ -2,13 +2,12 @@
 
 use chrono::TimeDelta;
 
+use crate::base::contact::PHONE_HOLD;
 use crate::base::id::CallId;
 use crate::base::{Instant, MemberId, Phone};
 
 /// So long after the first sign-in may a member enter the first number; later an admin does.
 pub(crate) const FIRST_BY_MEMBER: TimeDelta = TimeDelta::days(180);
-/// So long after a change no recovery request is taken, unless an admin confirms the person.
-pub(crate) const HOLD: TimeDelta = TimeDelta::hours(72);
 /// So long is a new number a reason to look twice.
 pub(crate) const NEWS: TimeDelta = TimeDelta::days(30);
 /// A change without its code ends after this long.
@@ -172,7 +171,11 @@ fn good(known: &Known, new: &Phone, callable: bool) -> Result<(), Refusal> {
     if known.phone.as_ref() == Some(new) {
         return Err(Refusal::Same);
     }
-    if callable { Ok(()) } else { Err(Refusal::NotCalled) }
+    if callable {
+        Ok(())
+    } else {
+        Err(Refusal::NotCalled)
+    }
 }
 
 /// May an admin enter this number for `member`?
@@ -219,7 +222,11 @@ pub(crate) fn confirm(
 /// Until when recovery waits after a number was entered: a first one changes nothing that anybody
 /// relied on. A hold that stands is never shortened by another change.
 pub(crate) fn hold_after(known: &Known, now: Instant) -> Option<Instant> {
-    known.phone.as_ref().map(|_| now + HOLD).max(known.held(now))
+    known
+        .phone
+        .as_ref()
+        .map(|_| now + PHONE_HOLD)
+        .max(known.held(now))
 }
 
 /// May another call of a change be placed? Answers which one it is, counted from 1.
@@ -265,13 +272,21 @@ pub(crate) fn enter_code(
     may_enter(known, now)?;
     let Some(live) = calls.iter().find(|call| call.is_live(now)) else {
         let heard = calls.iter().any(|call| !call.failed);
-        return Err(if heard { Refusal::CodeExpired } else { Refusal::NoCode });
+        return Err(if heard {
+            Refusal::CodeExpired
+        } else {
+            Refusal::NoCode
+        });
     };
     if matches(live) {
         return Ok(Entered::Confirmed(live.id));
     }
     let left = WRONG_CODES.saturating_sub(wrong_codes).saturating_sub(1);
-    Ok(if left == 0 { Entered::Failed } else { Entered::Wrong(left) })
+    Ok(if left == 0 {
+        Entered::Failed
+    } else {
+        Entered::Wrong(left)
+    })
 }
 
 #[cfg(test)]

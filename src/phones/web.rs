@@ -57,10 +57,7 @@ struct Said {
 }
 
 /// `GET /profile/phone`: the form, or the code of the number that was entered.
-pub(super) async fn page(
-    visit: SignedIn,
-    numbers: Data<Numbers>,
-) -> Result<HttpResponse, Failure> {
+pub(super) async fn page(visit: SignedIn, numbers: Data<Numbers>) -> Result<HttpResponse, Failure> {
     show(&visit, &numbers, Said::default()).await
 }
 
@@ -132,11 +129,7 @@ pub(super) async fn call_again(
 ) -> Result<HttpResponse, Failure> {
     let by = &sent.by;
     match numbers.call_again(&acting(by)).await {
-        Ok(()) => Ok(see_other_saying(
-            PAGE,
-            &by.visitor.site,
-            Flash::CalledAgain,
-        )),
+        Ok(()) => Ok(see_other_saying(PAGE, &by.visitor.site, Flash::CalledAgain)),
         Err(halt) => refused(by, &numbers, halt, None).await,
     }
 }
@@ -161,7 +154,7 @@ fn acting(by: &SignedIn) -> By {
     }
 }
 
-fn failure(halt: Halt) -> Failure {
+pub(crate) fn failure(halt: Halt) -> Failure {
     match halt {
         Halt::NotFound => Failure::NotFound,
         Halt::Database(error) => error.into(),
@@ -188,7 +181,11 @@ async fn refused(
     };
     let (status, words) = words(by.visitor.texts(), &by.moments(), &refusal);
     let at_field = status == StatusCode::UNPROCESSABLE_ENTITY;
-    let (error, notice) = if at_field { (Some(words), None) } else { (None, Some(words)) };
+    let (error, notice) = if at_field {
+        (Some(words), None)
+    } else {
+        (None, Some(words))
+    };
     let said = Said {
         status,
         typed,
@@ -252,9 +249,7 @@ async fn show(by: &SignedIn, numbers: &Numbers, said: Said) -> Result<HttpRespon
     let known = known.ok_or(Failure::NotFound)?;
     let barred = rules::may_enter(&known, now).err();
     let admins = match barred {
-        Some(Refusal::TooLate) => {
-            people::approvers(&mut connection, organization, member).await?
-        }
+        Some(Refusal::TooLate) => people::approvers(&mut connection, organization, member).await?,
         _ => Vec::new(),
     };
     let page = FormPage {
@@ -264,7 +259,10 @@ async fn show(by: &SignedIn, numbers: &Numbers, said: Said) -> Result<HttpRespon
         moments: by.moments(),
         known,
         admins,
-        typed: said.typed.or_else(|| by.visitor.kept("phone")).unwrap_or_default(),
+        typed: said
+            .typed
+            .or_else(|| by.visitor.kept("phone"))
+            .unwrap_or_default(),
         error: said.error,
         notice: said.notice,
     };

@@ -40,11 +40,7 @@ pub(super) async fn end_sessions(
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) async fn choose(
-    db: &Db,
-    by: &SignedIn,
-    choices: &Choices,
-) -> Result<(), sqlx::Error> {
+pub(super) async fn choose(db: &Db, by: &SignedIn, choices: &Choices) -> Result<(), sqlx::Error> {
     let (organization_id, member_id) = (by.member.organization_id, by.member.member_id);
     let mut tx = db.begin(organization_id).await?;
     store::choose(&mut tx, organization_id, member_id, choices).await?;

@@ -10,6 +10,7 @@ const ORDER: &[(&str, u8)] = &[
     ("demo", 9),
     ("app", 9),
     ("login", 8),
+    ("directory", 8),
     ("profile", 8),
     ("recovery", 8),
     ("devices", 7),

@@ -6,8 +6,8 @@ use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
-use super::super::store::{self, Choices};
 use super::super::flow;
+use super::super::store::{self, Choices};
 use crate::base::lang::Texts;
 use crate::base::moment::{self, place_of};
 use crate::base::{Db, Lang, Reference};

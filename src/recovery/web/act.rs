@@ -152,9 +152,10 @@ async fn refused(
             StatusCode::TOO_MANY_REQUESTS,
             t.msg_refused_calls(moments.day(&until)),
         ),
-        Refusal::NumberHeld(until) => {
-            Notice::page(StatusCode::CONFLICT, t.msg_refused_held(moments.day(&until)))
-        }
+        Refusal::NumberHeld(until) => Notice::page(
+            StatusCode::CONFLICT,
+            t.msg_refused_held(moments.day(&until)),
+        ),
         Refusal::NoPhone => Notice::page(StatusCode::CONFLICT, t.msg_refused_no_phone()),
         Refusal::NumberNotCalled => Notice::page(StatusCode::CONFLICT, t.msg_refused_number()),
         Refusal::StaysSuspended => Notice::page(StatusCode::CONFLICT, t.msg_stays_suspended()),
