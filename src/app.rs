@@ -2,6 +2,7 @@
 //! every slice's routes.
 
 pub mod check;
+pub mod metrics;
 pub mod worker;
 
 use std::sync::Arc;
@@ -13,9 +14,12 @@ use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
-use crate::http::{Site, assets, error, form, headers, session};
+use crate::http::{Site, assets, error, form, headers, measure, session};
 use crate::login::{Login, Provider, Rules, Setup};
 use crate::members::{Imported, NotImported};
+use crate::recovery::caps::{Cap, Caps};
+use crate::recovery::line::Line;
+use crate::recovery::news::Newsroom;
 use crate::{
     devices, directory, history, login, members, notify, phones, profile, recovery, tasks,
 };
@@ -51,13 +55,18 @@ impl Portal {
             time_zone: settings.time_zone.as_str().into(),
             trusted_proxies: settings.trusted_proxies.clone().into(),
             form_targets: crate::http::site::FormTargets::default(),
+            push_key: settings.push.as_ref().map(|push| push.key.public().into()),
             demo: false,
         };
         let desk = recovery::flow::Desk {
             db: db.clone(),
             site: Arc::new(site.clone()),
             countries: settings.voice.countries.clone().into(),
+            caps: caps(&settings.voice),
             calls_from: settings.voice.from.international().into(),
+            auth_token: settings.voice.auth_token.clone(),
+            line: line(settings)?,
+            newsroom: Newsroom::new(db.clone()),
         };
         let numbers = phones::flow::Numbers {
             db: db.clone(),
@@ -105,12 +114,18 @@ impl Portal {
         members::flow::import(&self.db, organization, file, now, random).await
     }
 
+    /// Ends the streams that pages have open, so that nothing holds up a server that is to stop.
+    pub fn end_streams(&self) {
+        self.desk.newsroom.close();
+    }
+
     /// Every slice's routes, and what their handlers are given.
     pub fn routes(&self, app: &mut ServiceConfig) {
         app.app_data(Data::new(self.site.clone()))
             .app_data(Data::new(self.db.clone()))
             .app_data(PayloadConfig::new(form::LIMIT))
             .route("/static/{version}/{name}", get().to(assets::file))
+            .route("/sw.js", get().to(assets::service_worker))
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
@@ -142,9 +157,11 @@ impl Portal {
                 // what reading or writing the session itself meets.
                 .wrap(from_fn(error::pages))
                 .wrap(session::middleware(&portal.site, portal.db.clone()))
+                .wrap(from_fn(session::watching))
                 .wrap(from_fn(error::pages))
                 .wrap(from_fn(headers::secure))
                 .wrap(Compress::default())
+                .wrap(from_fn(measure::requests))
                 .wrap(tracing_actix_web::TracingLogger::<crate::http::log::RequestSpan>::new())
                 .configure(|app| portal.routes(app))
                 .configure(more.clone())
@@ -169,6 +186,29 @@ fn sign_in(settings: &Settings, site: &Site) -> anyhow::Result<Login> {
         trust_email: oidc.trust_email,
     };
     Ok(Login::new(Provider::new(setup, site)?, rules))
+}
+
+/// How many calls the settings allow.
+fn caps(voice: &crate::config::Voice) -> Caps {
+    Caps {
+        organization: Cap {
+            day: voice.per_organization,
+            hour: voice.per_organization_hour,
+        },
+        all: Cap {
+            day: voice.in_all,
+            hour: voice.in_all_hour,
+        },
+    }
+}
+
+/// Hangs up calls, through the telephone API that places them.
+fn line(settings: &Settings) -> anyhow::Result<Line> {
+    let telephone = worker::telephone(settings)?;
+    Ok(Line::new(move |sid| {
+        let telephone = telephone.clone();
+        async move { telephone.hang_up(&sid).await }
+    }))
 }
 
 /// `GET /health/ready`: can this replica answer, which takes its database?

@@ -104,6 +104,7 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
     }
     let portal = Portal::new(settings, Clock::system(), Random::system())?;
     portal.found().await?;
+    watch(settings)?;
     let listener = TcpListener::bind(settings.listen)
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
     let worker = with_worker.then(|| app::worker::start(settings, Clock::system()));
@@ -123,6 +124,7 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
         }
         told = app::worker::told_to_stop() => {
             told?;
+            portal.end_streams();
             let (outcome, ()) = tokio::join!(server, stop_worker);
             outcome?;
         }
@@ -134,10 +136,19 @@ async fn work(settings: &Settings) -> anyhow::Result<()> {
     if settings.migrate {
         app::migrate(settings).await?;
     }
+    watch(settings)?;
     let worker = app::worker::start(settings, Clock::system())?;
     tracing::info!("The worker is ready");
     app::worker::told_to_stop().await?;
     worker.stop().await;
+    Ok(())
+}
+
+/// Shows the metrics beside, where the settings say so. They end with the process.
+fn watch(settings: &Settings) -> anyhow::Result<()> {
+    if let Some(server) = app::metrics::server(settings)? {
+        actix_web::rt::spawn(server);
+    }
     Ok(())
 }
 

@@ -1,32 +1,151 @@
-// Adds live updating to pages that work without it.
+// Adds live updating to pages that work without it, and messages in the browser.
 
-// A part with data-live is asked for again every few seconds and replaced when it changed. What
-// somebody is typing is kept, because only parts without the focus are replaced.
-const part = document.querySelector("[data-live]");
-if (part) {
-  const every = Number(part.dataset.live) * 1000;
+// A page with data-live is asked for again when the portal says that it changed, or else every few seconds,
+// and its parts are replaced. What somebody is typing is kept, because only parts without the focus are replaced.
+const live = document.querySelector("[data-live]");
+if (live) {
+  const often = Number(live.dataset.live) * 1000;
+  // Times that go by on the page, while events tell of everything else.
+  const seldom = 60_000;
   // A page that answers a form has another address than the form; to reload it would send the form again.
   const home = new URL(document.querySelector("main").dataset.page, location.href);
   const moveOn = () => location.replace(home);
+  // Looking by itself is not activity: it keeps no session alive.
+  const glance = new URL(home);
+  glance.search = "?watching";
+  let looking = false;
+  let again = false;
+
+  const show = (page) => {
+    const next = page.querySelector("[data-live]");
+    if (!next || next.dataset.state !== live.dataset.state) return moveOn();
+    if (next.dataset.version) live.dataset.version = next.dataset.version;
+    for (const now of document.querySelectorAll("[data-part]")) {
+      const then = page.querySelector(`[data-part="${now.dataset.part}"]`);
+      if (then && then.innerHTML !== now.innerHTML && !now.contains(document.activeElement)) now.innerHTML = then.innerHTML;
+    }
+  };
   const look = async () => {
     if (document.hidden) return;
+    if (looking) {
+      again = true;
+      return;
+    }
+    looking = true;
     try {
-      const answer = await fetch(home, { headers: { Accept: "text/html" }, redirect: "follow" });
-      if (answer.status >= 500) return;
-      if (!answer.ok || new URL(answer.url).pathname !== home.pathname) return moveOn();
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const next = page.querySelector("[data-live]");
-      if (!next || next.dataset.state !== document.querySelector("[data-live]").dataset.state) return moveOn();
-      for (const now of document.querySelectorAll("[data-part]")) {
-        const then = page.querySelector(`[data-part="${now.dataset.part}"]`);
-        if (then && then.innerHTML !== now.innerHTML && !now.contains(document.activeElement)) now.innerHTML = then.innerHTML;
+      const answer = await fetch(glance, { headers: { Accept: "text/html" }, redirect: "follow" });
+      if (answer.status < 500) {
+        if (!answer.ok || new URL(answer.url).pathname !== home.pathname) return moveOn();
+        show(new DOMParser().parseFromString(await answer.text(), "text/html"));
       }
     } catch {
       // The network is away for a moment; the next look may find it again.
+    } finally {
+      looking = false;
+    }
+    if (again) {
+      again = false;
+      look();
     }
   };
-  setInterval(look, every);
-  document.addEventListener("visibilitychange", look);
+
+  let timer;
+  const pace = (every) => {
+    clearInterval(timer);
+    timer = setInterval(look, every);
+  };
+  // Events where they come through, polling where they do not.
+  let source;
+  const listen = () => {
+    if (!live.dataset.events || source || document.hidden) return;
+    source = new EventSource(live.dataset.events);
+    source.onopen = () => pace(seldom);
+    source.addEventListener("changed", (event) => {
+      if (event.data !== live.dataset.version) look();
+    });
+    source.onerror = () => {
+      pace(often);
+      if (source.readyState === EventSource.CLOSED) look();
+    };
+  };
+  pace(often);
+  listen();
+  document.addEventListener("visibilitychange", () => {
+    look();
+    // A page that nobody sees holds nothing open.
+    if (document.hidden) {
+      source?.close();
+      source = undefined;
+    } else {
+      listen();
+    }
+  });
+}
+
+// "Tell me on this device": permission is asked for after a click only. What the browser answers goes
+// into a form, so that the portal answers as to any other.
+const told = document.querySelector("[data-push]");
+if (told) {
+  const form = told.querySelector('form[action="/profile/push"]');
+  const says = (what) => {
+    for (const note of told.querySelectorAll("[data-push-says]")) note.hidden = note.dataset.pushSays !== what;
+  };
+  const base64url = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const present = async () => (await navigator.serviceWorker.getRegistration("/"))?.pushManager.getSubscription();
+
+  // A subscription for another key of the portal, or for none, is of no use.
+  const subscribe = async () => {
+    await navigator.serviceWorker.register("/sw.js", { scope: "/" });
+    const { pushManager } = await navigator.serviceWorker.ready;
+    const before = await pushManager.getSubscription();
+    const fits = before && base64url(before.options.applicationServerKey ?? []) === told.dataset.push;
+    if (before && !fits) await before.unsubscribe();
+    return fits ? before : pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: told.dataset.push });
+  };
+
+  const begin = async (event) => {
+    event.preventDefault();
+    says("");
+    try {
+      if ((await Notification.requestPermission()) !== "granted") return says("denied");
+      const { endpoint, keys } = (await subscribe()).toJSON();
+      Object.assign(form.elements.endpoint, { value: endpoint });
+      Object.assign(form.elements.p256dh, { value: keys.p256dh });
+      Object.assign(form.elements.auth, { value: keys.auth });
+      form.submit();
+    } catch {
+      says("failed");
+    }
+  };
+
+  // The line of this browser says so, and to remove it ends its subscription, too.
+  const mark = async () => {
+    const subscription = await present();
+    if (!subscription) return false;
+    const digest = base64url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(subscription.endpoint)));
+    const line = told.querySelector(`[data-browser="${digest}"]`);
+    if (!line) return false;
+    line.querySelector("[data-here]").hidden = false;
+    const removal = line.querySelector('form[action$="/removal"]');
+    removal.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await subscription.unsubscribe().catch(() => false);
+      removal.submit();
+    });
+    return true;
+  };
+
+  const able = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+  if (able) {
+    mark().then((here) => {
+      if (here) return;
+      if (form) form.hidden = false;
+      else says("full");
+    });
+    form?.addEventListener("submit", begin);
+  } else {
+    says("unable");
+  }
 }
 
 // Two minutes before the session ends, a dialog asks whether it is to go on. The server said how many

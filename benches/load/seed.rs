@@ -12,6 +12,8 @@ use super::stage::Stage;
 /// The admin's number.
 pub(crate) const ADMIN: u32 = 0;
 
+/// As the portal names it where there is no https.
+const SESSION: &str = "readmit-session";
 const CSRF_SEED: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
 /// The id of kind `kind` with this number: 1 a member, 2 a device, 3 a request, 4 a task, 5 a call,
@@ -111,9 +113,9 @@ impl<'a> Seed<'a> {
                 .await?;
         }
         // As autovacuum leaves the tables, so that no run pays for it.
-        sqlx::raw_sql("vacuum analyze; checkpoint")
-            .execute(&self.stage.owner)
-            .await?;
+        for tidy in ["vacuum analyze", "checkpoint"] {
+            sqlx::raw_sql(tidy).execute(&self.stage.owner).await?;
+        }
         Ok(())
     }
 
@@ -141,11 +143,9 @@ impl<'a> Seed<'a> {
     pub(crate) fn cookies(&self, n: u32) -> String {
         let signer = Key::derive_from(&self.stage.key.derive("cookies", &[]));
         let mut jar = CookieJar::new();
-        jar.signed_mut(&signer).add(Cookie::new("session", key(n)));
-        let session = jar
-            .get("session")
-            .map(|cookie| cookie.encoded().to_string());
-        format!("{}; form={CSRF_SEED}", session.unwrap_or_default())
+        jar.signed_mut(&signer).add(Cookie::new(SESSION, key(n)));
+        let session = jar.get(SESSION).map(|cookie| cookie.encoded().to_string());
+        format!("{}; readmit-form={CSRF_SEED}", session.unwrap_or_default())
     }
 
     /// What every form of theirs has to carry.

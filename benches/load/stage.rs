@@ -43,7 +43,7 @@ impl Stage {
     pub(crate) async fn build() -> anyhow::Result<Self> {
         readmit::app::install_crypto();
         let scratch = Scratch(PathBuf::from(format!(
-            "/tmp/readmit-load-{}.d",
+            "/tmp/readmit-loaded-{}",
             std::process::id()
         )));
         let postgres = PrivatePostgres::kept(&scratch.0)?;

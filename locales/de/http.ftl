@@ -46,6 +46,9 @@ flash-called-again = Wir rufen Sie noch einmal an. Der Code davor gilt nicht meh
 flash-forgotten = Das Gerät ist vergessen.
 flash-resumed = Ihr Telefon ist nicht mehr gesperrt.
 flash-new-code = Hier ist ein neuer Code. Der vorige gilt nicht mehr.
+flash-browser-added = Dieser Browser meldet Ihnen, wenn ein Antrag auf Sie wartet.
+flash-browser-removed = Der Browser ist entfernt und meldet Ihnen nichts mehr.
+flash-browser-tested = Eine Testnachricht ist unterwegs. Sie erscheint in wenigen Sekunden, wenn der Browser läuft und online ist.
 flash-signed-out = Sie sind abgemeldet.
 foot-demo = Über diese Demo
 

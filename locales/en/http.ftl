@@ -49,6 +49,9 @@ flash-called-again = We are calling you again. The code before no longer counts.
 flash-forgotten = The device is forgotten.
 flash-resumed = Your phone is no longer suspended.
 flash-new-code = Here is a new code. The one before no longer works.
+flash-browser-added = This browser will tell you when a request waits for you.
+flash-browser-removed = The browser is removed. It tells you nothing any more.
+flash-browser-tested = A test is on its way. It shows within some seconds, if that browser is on and online.
 flash-signed-out = You are signed out.
 foot-demo = About this demo
 

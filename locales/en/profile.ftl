@@ -100,3 +100,19 @@ profile-phone-change = Change number
 # $when (String) - a point in time
 profile-phone-held = Changed lately: until { $when } you cannot restore app access, unless an admin confirms that it was you.
 profile-no-phone-add = Without a number we cannot call you, so you could not get back into the app after losing your phone. Add it today.
+profile-told = Messages on this device
+profile-told-text = A message in your browser when a request waits for you, also while the portal is closed. It names nobody.
+profile-told-button = Tell me on this device
+profile-told-script = This takes a browser with JavaScript.
+profile-told-unable = This browser cannot show such messages. On an iPhone or iPad, add the portal to the home screen first.
+profile-told-denied = Your browser does not allow this site to show messages. Allow notifications in its settings for this site, and press the button again.
+profile-told-failed = Your browser could not sign up with its message service. Try again later, or use another browser.
+# $count (Number) - how many browsers there may be
+profile-told-full = { $count } browsers tell you already. Remove one to add this one.
+profile-told-list = Browsers that tell you
+profile-told-unknown = A browser
+profile-told-here = This browser
+# $browser (String) - like Firefox on Windows
+profile-told-of = ({ $browser })
+profile-told-test = Send a test
+profile-told-remove = Remove

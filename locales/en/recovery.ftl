@@ -51,6 +51,12 @@ refused-calls-title = No more calls today
 # $until (String) - a time in words
 refused-calls = To protect people from being flooded, a number is called at most 6 times in 24 hours. The next call is possible { $until }.
 refused-calls-todo = Nothing is lost. Is it urgent? Ask an admin of your organization in person.
+refused-organization-title = No more calls for your organization now
+# $until (String) - a time in words
+refused-organization = So many calls have gone out for your organization that we pause, to protect it from fraud. Nothing was sent. The next call is possible { $until }.
+refused-all-title = No more calls right now
+# $until (String) - a time in words
+refused-all = So many calls have gone out in all that we pause, to protect everybody from fraud. Nothing was sent. The next call is possible { $until }.
 refused-open-title = You have an open request already
 refused-open = One request at a time: yours is still open, and nothing was sent again.
 refused-open-action = Go to my request
@@ -76,6 +82,35 @@ badge-calling = Calling
 badge-ringing = Ringing
 badge-not-out = Not called
 badge-over = Expired
+# $number (String) - a masked number
+call-queued = We are dialling { $number }
+call-queued-hint = It rings in a moment. Have that phone at hand.
+# $number (String) - a masked number
+call-rings = Your phone { $number } is ringing
+call-answered = You are on the line
+call-answered-hint = The voice speaks your code twice. Press 1 to hear it again, or 9 if you did not ask for this call.
+call-ended = The call is over
+call-ended-hint = Enter the code that you heard. Missed it? Another call brings a new code.
+call-busy = The line was busy, or the call was declined
+call-busy-hint = End any other call on that phone, then ask for another one here.
+call-no-answer = Nobody picked up
+# $number (String) - a masked number
+call-no-answer-hint = Have { $number } at hand, then ask for another call.
+call-unreached = The call could not be connected
+call-unreached-hint = Is that phone switched on, and does it have reception? Then ask for another call. Otherwise an admin can enter another number for you.
+call-withdrawn = The call was cancelled
+call-withdrawn-hint = It ended before anybody picked up. Ask for another call.
+call-machine = An answering machine took the call
+call-machine-hint = We hung up, and the code of that call does not count any more. Ask for another call and pick up yourself.
+badge-queued = Dialling
+badge-answered = On the line
+badge-ended = Call over
+badge-busy = Busy
+badge-no-answer = No answer
+badge-unreached = Not connected
+badge-withdrawn = Call cancelled
+badge-machine = Voicemail
+call-look-again = How is the call going? Look again
 code-label = Confirmation code
 code-hint = The 6 digits from the call. Spaces are fine.
 code-left = { $count ->
@@ -176,6 +211,9 @@ rejected-reason = Reason
 rejected-todo = If you disagree or something was missing, talk to them, then ask again.
 cancelled-title = You cancelled this request
 cancelled-lead = Your admins no longer see it as open. Nothing else happens.
+superseded-title = This request has ended
+superseded-forgotten = You forgot the device that it was to replace, so there is nothing left to recover. You can activate a phone straight away.
+superseded-activated = A phone was activated for you meanwhile, so there is nothing left to recover.
 failed-title = Too many wrong codes
 failed-lead = After 5 wrong codes this request ended, to protect your account. Your admins were not asked.
 failed-todo = You can ask again, up to 3 times in 24 hours. If the codes were not typed by you, tell an admin at once.

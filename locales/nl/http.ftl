@@ -46,6 +46,9 @@ flash-called-again = We bellen u opnieuw. De vorige code telt niet meer.
 flash-forgotten = Het apparaat is vergeten.
 flash-resumed = Uw telefoon is niet meer geblokkeerd.
 flash-new-code = Hier is een nieuwe code. De vorige werkt niet meer.
+flash-browser-added = Deze browser laat u weten wanneer er een verzoek op u wacht.
+flash-browser-removed = De browser is verwijderd en meldt u niets meer.
+flash-browser-tested = Er is een testbericht onderweg. Het verschijnt binnen enkele seconden als die browser aan staat en online is.
 flash-signed-out = U bent uitgelogd.
 foot-demo = Over deze demo
 

@@ -50,6 +50,26 @@ impl Clock {
     }
 }
 
+/// How long something takes, for the metrics only: nothing is decided by it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Starts now.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the machine's own speed is measured, whatever time a story has"
+    )]
+    pub(crate) fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// Seconds since the start.
+    pub(crate) fn seconds(self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that reads the wall clock"

@@ -142,8 +142,9 @@ impl Phone {
         number.country().id().map(|id| id.as_ref().to_owned())
     }
 
-    /// May a call go there: an allowed country, and no kind of number that costs its caller extra?
-    /// Premium and shared-cost numbers are how toll fraud is paid.
+    /// May a call go there: an allowed country, and no kind of number that costs its caller extra
+    /// or is nobody's own phone? Premium and shared-cost numbers are how toll fraud is paid. A number
+    /// of a kind that is not known is called: tables of numbers grow old, and people must get in.
     #[must_use]
     pub fn callable(&self, countries: &[String]) -> bool {
         use phonenumber::Type;
@@ -159,6 +160,9 @@ impl Phone {
                 | Type::ShortCode
                 | Type::StandardRate
                 | Type::Carrier
+                | Type::TollFree
+                | Type::PersonalNumber
+                | Type::Emergency
         );
         !costly
             && self
@@ -192,7 +196,19 @@ mod tests {
         assert!(callable("+31612345642"));
         assert!(callable("+4915123456789"));
         assert!(!callable("+32470123456"), "Belgium is not allowed");
+        assert!(callable("+31208085500"), "a desk");
+        assert!(callable("+31850123456"), "a desk on the internet");
+        assert!(
+            callable("+31881234567"),
+            "a desk of a company with one number for all"
+        );
         assert!(!callable("+31900123456"), "a premium number");
+        assert!(!callable("+498001234567"), "nobody's own phone");
+        assert!(
+            !callable("+4970012345678"),
+            "a number that follows a person at the caller's cost"
+        );
+        assert!(!callable("+4918012345"), "a shared cost");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgListener, PgPoolOptions};
 use sqlx::{Connection, PgPool, Postgres, Transaction};
 
 use super::{OrganizationId, Secret};
@@ -17,6 +17,9 @@ use super::{OrganizationId, Secret};
 pub const PORTAL_ROLE: &str = "readmit_portal";
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// The channel on which the database tells of news; its triggers name it too.
+const NEWS: &str = "recovery_news";
 
 /// How long a request waits for the database before it is told to try again.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(3);
@@ -91,6 +94,24 @@ impl Db {
         self.0.begin().await
     }
 
+    /// News of recovery requests from now on, over a connection of its own.
+    ///
+    /// # Errors
+    /// When no connection could be had within three seconds.
+    pub(crate) async fn news(&self) -> Result<News, sqlx::Error> {
+        let options = PgConnectOptions::clone(&self.0.connect_options());
+        let pool = PgPoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_lazy_with(options.application_name("readmit news"));
+        let mut listener = PgListener::connect_with(&pool).await?;
+        listener.eager_reconnect(false);
+        listener.listen(NEWS).await?;
+        Ok(News(listener))
+    }
+
     /// Looks whether the portal can work here as it should.
     ///
     /// # Errors
@@ -125,6 +146,20 @@ impl Db {
     #[must_use]
     pub const fn pool(&self) -> &PgPool {
         &self.0
+    }
+}
+
+/// Requests that have news, one after the other.
+pub(crate) struct News(PgListener);
+
+impl News {
+    /// The id of the next request that has news; none once the connection is lost.
+    ///
+    /// # Errors
+    /// When the connection breaks.
+    pub(crate) async fn next(&mut self) -> Result<Option<String>, sqlx::Error> {
+        let told = self.0.try_recv().await?;
+        Ok(told.map(|told| told.payload().to_owned()))
     }
 }
 

@@ -52,6 +52,8 @@ ids! {
     CallId,
     /// A message on its way out.
     MessageId,
+    /// A browser that push messages go to.
+    SubscriptionId,
 }
 
 /// A new UUID of version 7: ids drawn later sort later, also within one millisecond.

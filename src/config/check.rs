@@ -1,10 +1,14 @@
 //! What each setting must be, and what is said of one that is not.
 
+use std::net::SocketAddr;
+
 use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
-use super::{BadSetting, Oidc, Settings, Smtp, Voice, bad};
+use super::push::RawPush;
+use super::voice::RawVoice;
+use super::{BadSetting, Oidc, Settings, Smtp, bad};
 use crate::base::{Email, Lang, Secret, SecretKey};
 
 #[derive(Deserialize)]
@@ -23,6 +27,7 @@ pub(super) struct Raw {
     locale: Option<String>,
     time_zone: Option<String>,
     trusted_proxies: Option<String>,
+    metrics_listen: Option<String>,
     log: Option<String>,
     log_format: Option<String>,
     #[serde(default)]
@@ -31,6 +36,8 @@ pub(super) struct Raw {
     smtp: RawSmtp,
     #[serde(default)]
     voice: RawVoice,
+    #[serde(default)]
+    push: RawPush,
 }
 
 #[derive(Default, Deserialize)]
@@ -54,17 +61,7 @@ struct RawSmtp {
     from: Option<String>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawVoice {
-    url: Option<String>,
-    account_sid: Option<String>,
-    auth_token: Option<Secret>,
-    from: Option<String>,
-    countries: Option<String>,
-}
-
-fn required<T>(name: &str, value: Option<T>, example: &str) -> Result<T, BadSetting> {
+pub(super) fn required<T>(name: &str, value: Option<T>, example: &str) -> Result<T, BadSetting> {
     value.ok_or_else(|| {
         bad(
             name,
@@ -82,7 +79,7 @@ fn truth(name: &str, value: Option<&str>, usual: bool) -> Result<bool, BadSettin
     }
 }
 
-fn list(text: &str) -> Vec<String> {
+pub(super) fn list(text: &str) -> Vec<String> {
     text.split([',', ' '])
         .map(str::trim)
         .filter(|item| !item.is_empty())
@@ -90,7 +87,7 @@ fn list(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn address(name: &str, text: &str) -> Result<Url, BadSetting> {
+pub(super) fn address(name: &str, text: &str) -> Result<Url, BadSetting> {
     let url = Url::parse(text).map_err(|error| bad(name, format!("is not an address: {error}")))?;
     let loopback = match url.host() {
         Some(url::Host::Domain(host)) => host == "localhost" || host.ends_with(".localhost"),
@@ -149,6 +146,8 @@ impl Raw {
             oidc: self.oidc.check()?,
             smtp: self.smtp.check()?,
             voice: self.voice.check()?,
+            push: self.push.check()?,
+            metrics_listen: metrics_listen(self.metrics_listen.as_deref(), &listen)?,
             log: self.log.unwrap_or_else(|| "info".to_owned()),
             log_json: match self.log_format.as_deref() {
                 None | Some("text") => false,
@@ -156,6 +155,22 @@ impl Raw {
                 Some(_) => return Err(bad("READMIT_LOG_FORMAT", "must be text or json")),
             },
         })
+    }
+}
+
+fn metrics_listen(text: Option<&str>, portal: &str) -> Result<Option<SocketAddr>, BadSetting> {
+    const NAME: &str = "READMIT_METRICS_LISTEN";
+    match text {
+        Some(text) if text == portal => Err(bad(
+            NAME,
+            "must be another address than READMIT_LISTEN: the metrics are for nobody outside",
+        )),
+        text => text
+            .map(|text| {
+                let what = "must be an address and a port, like 127.0.0.1:9090";
+                text.parse().map_err(|_| bad(NAME, what))
+            })
+            .transpose(),
     }
 }
 
@@ -283,46 +298,5 @@ impl RawSmtp {
             ));
         }
         Ok(Smtp { url, from })
-    }
-}
-
-impl RawVoice {
-    fn check(self) -> Result<Voice, BadSetting> {
-        let url = self
-            .url
-            .unwrap_or_else(|| "https://api.twilio.com".to_owned());
-        let from = required("READMIT_VOICE__FROM", self.from, "+31208085500")?;
-        let countries = list(&required(
-            "READMIT_VOICE__COUNTRIES",
-            self.countries,
-            "NL,DE,BE",
-        )?);
-        if countries.is_empty()
-            || countries
-                .iter()
-                .any(|code| code.parse::<phonenumber::country::Id>().is_err())
-        {
-            return Err(bad(
-                "READMIT_VOICE__COUNTRIES",
-                "must be two-letter countries, like NL,DE,BE",
-            ));
-        }
-        Ok(Voice {
-            url: address("READMIT_VOICE__URL", &url)?,
-            account_sid: required(
-                "READMIT_VOICE__ACCOUNT_SID",
-                self.account_sid,
-                "the account SID of the telephone API",
-            )?,
-            auth_token: required(
-                "READMIT_VOICE__AUTH_TOKEN",
-                self.auth_token,
-                "the auth token of the telephone API",
-            )?,
-            from: from
-                .parse()
-                .map_err(|error| bad("READMIT_VOICE__FROM", format!("{error}")))?,
-            countries,
-        })
     }
 }

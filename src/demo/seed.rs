@@ -15,16 +15,24 @@ use super::store::{self, NewMember};
 use crate::base::actor::Origin;
 use crate::base::confirmation::ConfirmationCode;
 use crate::base::{
-    Actor, Clock, Db, DeviceId, Instant, Lang, MemberId, OrganizationId, Random, Reference,
+    Actor, Clock, Db, DeviceId, Instant, Lang, MemberId, OrganizationId, Random, Reference, Secret,
 };
 use crate::devices::rules::DeviceKey;
 use crate::devices::{self, NewDevice};
 use crate::http::Site;
 use crate::recovery;
+use crate::recovery::caps::{Cap, Caps};
 use crate::recovery::flow::{By, Desk};
+use crate::recovery::line::Line;
+use crate::recovery::news::Newsroom;
 
 /// Everybody joined so long ago.
 const FOUNDED: TimeDelta = TimeDelta::days(220);
+/// Nobody was called in the past that is planted.
+const NO_CAP: Cap = Cap {
+    day: u32::MAX,
+    hour: u32::MAX,
+};
 
 /// The past, being told.
 struct Seed {
@@ -59,7 +67,14 @@ pub(super) async fn plant(
             db: db.clone(),
             site: Arc::new(past),
             countries: countries.into(),
+            caps: Caps {
+                organization: NO_CAP,
+                all: NO_CAP,
+            },
             calls_from: "".into(),
+            auth_token: Secret::new(""),
+            line: Line::new(|_| async {}),
+            newsroom: Newsroom::new(db.clone()),
         },
         organization,
         members: HashMap::new(),

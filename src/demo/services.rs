@@ -19,6 +19,8 @@ use crate::http::site::FormTargets;
 const ACCOUNT: &str = "ACdemo";
 const CLIENT: &str = "readmit";
 const ORGANIZATION: &str = "Acme Logistics";
+/// Nobody pays for calls here.
+const CALLS: u32 = 1_000_000;
 const FROM: &str = "+31208085500";
 
 /// Where the outside services of this demo are, and what they know the portal by.
@@ -74,7 +76,13 @@ impl Services {
                 auth_token: self.auth_token.clone(),
                 from: FROM.parse()?,
                 countries: words(&["NL", "DE"]),
+                per_organization: CALLS,
+                per_organization_hour: CALLS,
+                in_all: CALLS,
+                in_all_hour: CALLS,
             },
+            push: None,
+            metrics_listen: None,
             log: String::new(),
             log_json: false,
         })
@@ -129,6 +137,7 @@ impl Services {
             time_zone: "Europe/Amsterdam".into(),
             trusted_proxies: Arc::default(),
             form_targets,
+            push_key: None,
             demo: true,
         })
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::event::Entry;
 use crate::base::id::new_uuid;
 use crate::base::keyset::Part;
-use crate::base::{Instant, MemberId, OrganizationId, Random, Reference, RequestId};
+use crate::base::{Instant, MemberId, OrganizationId, Random, Reference, RequestId, tally};
 
 /// Appends entries in the caller's transaction, in this order, in one statement.
 ///
@@ -20,6 +20,9 @@ pub(crate) async fn append(
 ) -> Result<(), sqlx::Error> {
     if entries.is_empty() {
         return Ok(());
+    }
+    for entry in entries {
+        tally::happened(entry.event.name());
     }
     let ids = column(entries, |_| new_uuid(now, random));
     let organizations = column(entries, |entry| entry.organization_id.0);

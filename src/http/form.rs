@@ -21,7 +21,8 @@ pub(crate) struct Form<T>(pub(crate) T);
 pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
 
 impl Fields {
-    fn get(&self, name: &str) -> Option<&str> {
+    /// The first value of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0
             .iter()
             .find(|(field, _)| field == name)
@@ -35,7 +36,11 @@ impl Fields {
     }
 }
 
-impl FromRequest for Fields {
+/// The fields of a form that is no page's of ours: whoever takes it shows in another way that it may
+/// be believed.
+pub(crate) struct Foreign(pub(crate) Fields);
+
+impl FromRequest for Foreign {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
 
@@ -47,7 +52,6 @@ impl FromRequest for Fields {
         let urlencoded =
             kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
         let body = Bytes::from_request(request, payload);
-        let request = request.clone();
         Box::pin(async move {
             let body = body.await.map_err(|error| too_large(&error))?;
             if !urlencoded && !body.is_empty() {
@@ -56,7 +60,20 @@ impl FromRequest for Fields {
             if body.len() > LIMIT {
                 return Err(Failure::TooLarge.into());
             }
-            let fields = Self(parse(&body).ok_or(Failure::NotUtf8)?);
+            Ok(Self(Fields(parse(&body).ok_or(Failure::NotUtf8)?)))
+        })
+    }
+}
+
+impl FromRequest for Fields {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let fields = Foreign::from_request(request, payload);
+        let request = request.clone();
+        Box::pin(async move {
+            let Foreign(fields) = fields.await?;
             let site = request.app_data::<Data<Site>>().ok_or(Failure::Internal)?;
             if !csrf::is_ours(&request, site, fields.get("csrf_token")) {
                 tracing::warn!(

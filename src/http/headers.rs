@@ -84,7 +84,7 @@ pub(crate) fn let_lead_on(answer: &mut HttpResponse, site: &Site) {
 
 fn leading_to(targets: &str) -> String {
     format!(
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self' data:; connect-src 'self'; \
          font-src 'self'; manifest-src 'self'; form-action 'self' {targets}; frame-ancestors 'none'; base-uri 'none'"
     )
 }

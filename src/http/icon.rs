@@ -32,6 +32,7 @@ icons! {
     ARROW_LEFT = TbArrowLeftOutline,
     ARROW_RIGHT = TbArrowRightOutline,
     BROWSER = TbBrowserOutline,
+    BELL = TbBellOutline,
     CHECK = TbCheckOutline,
     CHEVRON_DOWN = TbChevronDownOutline,
     CHEVRON_RIGHT = TbChevronRightOutline,

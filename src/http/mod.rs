@@ -11,6 +11,7 @@ pub mod headers;
 pub mod icon;
 pub mod limit;
 pub mod log;
+pub mod measure;
 pub mod page;
 pub mod session;
 pub mod site;

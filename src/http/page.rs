@@ -67,6 +67,12 @@ flashes! {
     SessionsEnded = "sessions-ended" => msg_flash_sessions_ended,
     /// The own choices were kept.
     PreferencesSaved = "preferences-saved" => msg_flash_preferences_saved,
+    /// This browser is told from now on.
+    BrowserAdded = "browser-added" => msg_flash_browser_added,
+    /// A browser is no longer told.
+    BrowserRemoved = "browser-removed" => msg_flash_browser_removed,
+    /// A test is on its way to a browser.
+    BrowserTested = "browser-tested" => msg_flash_browser_tested,
     /// The session ended because its owner said so.
     SignedOut = "signed-out" => msg_flash_signed_out,
 }

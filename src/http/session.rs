@@ -8,8 +8,12 @@ use actix_session::config::{BrowserSession, CookieContentSecurity};
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
 use actix_session::{Session, SessionExt, SessionMiddleware};
 use actix_web::HttpRequest;
+use actix_web::body::MessageBody;
 use actix_web::cookie::SameSite;
 use actix_web::cookie::time::Duration;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::ACCEPT;
+use actix_web::middleware::Next;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
@@ -60,6 +64,8 @@ pub(crate) struct Principal {
     pub(crate) ends_at_most: Instant,
     /// What sign-out hands back to the provider.
     id_token: Option<String>,
+    /// The row of the session, by which a stream sees whether it is still there.
+    row: [u8; 32],
 }
 
 impl Principal {
@@ -152,6 +158,46 @@ pub(crate) fn middleware(site: &Site, db: Db) -> SessionMiddleware<Sessions> {
         .build()
 }
 
+tokio::task_local! {
+    /// Set while a request is answered that nobody made: a page that is open watches by itself.
+    static WATCHING: ();
+}
+
+/// Middleware, around [`middleware`]: what a page asks for by itself is not activity, and keeps no
+/// session alive. Such requests say so: by the query `watching`, or by asking for events.
+pub(crate) async fn watching(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let accept = request.headers().get(ACCEPT);
+    let events = accept.is_some_and(|accept| accept.as_bytes() == b"text/event-stream");
+    if events || request.query_string() == "watching" {
+        WATCHING.scope((), next.call(request)).await
+    } else {
+        next.call(request).await
+    }
+}
+
+/// Has the session that `principal` came with neither ended nor timed out, and may its member still
+/// sign in? Asking is not activity.
+pub(crate) async fn lives(
+    db: &Db,
+    principal: &Principal,
+    now: Instant,
+) -> Result<bool, sqlx::Error> {
+    let mut connection = db.operator().await?;
+    sqlx::query_scalar!(
+        r#"select exists (select from sessions s
+               join members m on m.organization_id = s.organization_id and m.id = s.member_id
+               where s.key_hash = $1 and s.seen_at > $2 and s.created_at > $3 and m.disabled_at is null) as "lives!""#,
+        &principal.row,
+        now - IDLE,
+        now - AT_MOST,
+    )
+    .fetch_one(&mut *connection)
+    .await
+}
+
 /// The store behind the middleware.
 pub(crate) struct Sessions {
     db: Db,
@@ -239,7 +285,7 @@ impl Sessions {
         let row = sqlx::query!(
             r#"with seen as (
                    update sessions set seen_at = $2
-                   where key_hash = $1 and seen_at > $3 and created_at > $4 and seen_at < $5
+                   where key_hash = $1 and seen_at > $3 and created_at > $4 and seen_at < $5 and not $6
                )
                select m.organization_id, o.name as organization, m.id, m.name, m.email as "email: Email",
                    m.phone as "phone: Phone", m.is_admin, (m.is_support and o.is_operator) as "support!",
@@ -258,6 +304,7 @@ impl Sessions {
             now - IDLE,
             now - AT_MOST,
             now - SEEN_EVERY,
+            WATCHING.try_with(|()| ()).is_ok(),
         )
         .fetch_optional(&mut *connection)
         .await?;
@@ -278,6 +325,7 @@ impl Sessions {
             ends_at: ends_at(row.created_at, row.seen_at, now),
             ends_at_most: row.created_at + AT_MOST,
             id_token: row.id_token,
+            row: hash(key),
         }))
     }
 

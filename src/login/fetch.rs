@@ -71,6 +71,12 @@ impl Fetch {
         } else {
             client
         };
+        // Without TLS there is no certificate to look at, and the machine may know no authority.
+        let client = if issuer.scheme() == "http" {
+            client.tls_certs_only([])
+        } else {
+            client
+        };
         client.build().map(Self)
     }
 

@@ -34,6 +34,22 @@ pub(super) enum Trouble {
     NoAccount(Option<Email>),
 }
 
+impl Trouble {
+    /// The name of it in the metrics.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::Mixed => "mixed",
+            Self::Late => "late",
+            Self::Denied => "denied",
+            Self::Away => "away",
+            Self::Refused => "refused",
+            Self::Untrusted => "untrusted",
+            Self::NoAccount(_) => "no_account",
+        }
+    }
+}
+
 impl From<&Problem> for Trouble {
     fn from(problem: &Problem) -> Self {
         match problem {

@@ -11,7 +11,7 @@ use super::oidc::Wish;
 use super::trouble::Trouble;
 use super::{Login, flow};
 use crate::base::lang::Texts;
-use crate::base::{Db, Email};
+use crate::base::{Db, Email, tally};
 use crate::http::headers::let_lead_on;
 use crate::http::page::{self, own_path, see_other, see_other_saying};
 use crate::http::session::{self, Started};
@@ -144,6 +144,7 @@ pub(super) async fn callback(
         // Whatever waits goes on waiting: this was not its answer.
         Err(trouble) => {
             tracing::warn!(?trouble, "an answer came that no sign-in waits for");
+            tally::sign_in(trouble.name());
             return trouble.page(&visitor, member.as_ref(), None);
         }
     };
@@ -151,9 +152,13 @@ pub(super) async fn callback(
     let mut response = match arrive(&answer, &attempt, &visitor, &login, &db).await? {
         Ok(started) => {
             session::start(&session, &started).map_err(|_| Failure::Internal)?;
+            tally::sign_in("signed_in");
             see_other(return_to)
         }
-        Err(trouble) => trouble.page(&visitor, member.as_ref(), Some(return_to))?,
+        Err(trouble) => {
+            tally::sign_in(trouble.name());
+            trouble.page(&visitor, member.as_ref(), Some(return_to))?
+        }
     };
     let removal = attempt::removal(site);
     response

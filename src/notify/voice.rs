@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use reqwest::header::RETRY_AFTER;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode};
 use serde::Deserialize;
@@ -10,9 +11,9 @@ use serde_json::Value;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Failure, chain};
+use super::{Failure, chain, rules};
 use crate::base::confirmation::ConfirmationCode;
-use crate::base::{Phone, Secret, SecretKey};
+use crate::base::{Instant, Phone, Secret, SecretKey};
 use crate::outbox::Voice;
 use crate::outbox::message::{CODE_GAP, Problem, spoken_digits};
 
@@ -22,6 +23,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const TO_CONNECT: Duration = Duration::from_secs(5);
 /// How long the phone rings, in seconds.
 const RINGS: &str = "30";
+/// How long the API listens for who took the call, in seconds. The code is not spoken before: what
+/// the call says first takes longer.
+const LISTENS: &str = "8";
+/// The pauses before each try to hang up.
+const HANG_UP: [Duration; 3] = [
+    Duration::ZERO,
+    Duration::from_millis(500),
+    Duration::from_secs(2),
+];
 /// The longest answer that is read, in bytes.
 const ANSWER: usize = 64 * 1024;
 
@@ -84,6 +94,7 @@ impl Telephone {
         to: &Phone,
         voice: &Voice,
         key: &SecretKey,
+        now: Instant,
     ) -> Result<Option<String>, Failure> {
         let account = &self.account;
         // Checked when it was queued, too; the list may be shorter now.
@@ -94,25 +105,49 @@ impl Telephone {
         let code = ConfirmationCode::derive(key, voice.call_id, &voice.nonce);
         let digits = Zeroizing::new(spoken_digits(code.digits()));
         let script = Zeroizing::new(voice.twiml.replace(CODE_GAP, &digits));
-        let form = [
+        let mut form = vec![
             ("To", to.expose()),
             ("From", account.from.expose()),
             ("Twiml", &script),
             ("Timeout", RINGS),
         ];
+        if let Some(told) = &voice.told {
+            form.extend(follow(told));
+        }
         let request = self.client.post(self.address("/Calls.json"));
         let request = request.basic_auth(&account.sid, Some(account.token.expose()));
         let response = request.form(&form).send().await;
         let response = response.map_err(|error| unanswered(&error))?;
         let status = response.status();
         if !status.is_success() {
-            return Err(refused(status));
+            let header = response.headers().get(RETRY_AFTER);
+            let header = header.and_then(|header| header.to_str().ok());
+            let wait = header.and_then(|header| rules::retry_after(header, now));
+            return Err(refused(status).after(wait));
         }
         // The call is placed: what is wrong with the rest of the answer does not matter.
         let accepted: Option<Accepted> = read(response).await.ok();
         Ok(accepted
             .and_then(|accepted| accepted.sid)
-            .filter(|sid| sid.len() <= 64))
+            .filter(|sid| sid.len() <= 64 && sid.chars().all(|c| c.is_ascii_graphic())))
+    }
+
+    /// Hangs up a call by the API's id of it. A call that cannot be hung up ends by itself.
+    pub(crate) async fn hang_up(&self, sid: &str) {
+        for pause in HANG_UP {
+            tokio::time::sleep(pause).await;
+            let account = &self.account;
+            let request = self
+                .client
+                .post(self.address(&format!("/Calls/{sid}.json")));
+            let request = request.basic_auth(&account.sid, Some(account.token.expose()));
+            let answer = request.form(&[("Status", "completed")]).send().await;
+            match answer.map(|answer| answer.status()) {
+                Ok(status) if status.is_success() => return,
+                Ok(status) => tracing::warn!(status = status.as_u16(), "A call was not hung up"),
+                Err(_) => tracing::warn!("A call was not hung up: the telephone API is away"),
+            }
+        }
     }
 
     /// Asks the API for our account. Calls nobody. Answers how the account was found.
@@ -146,6 +181,24 @@ impl Telephone {
         let base = account.url.as_str().trim_end_matches('/');
         format!("{base}/2010-04-01/Accounts/{}{what}", account.sid)
     }
+}
+
+/// The fields that ask the API to tell this address how the call fares and who took it. It listens
+/// for that while the call already speaks, because the script comes with the request.
+fn follow(told: &str) -> [(&'static str, &str); 11] {
+    [
+        ("StatusCallback", told),
+        ("StatusCallbackMethod", "POST"),
+        ("StatusCallbackEvent", "initiated"),
+        ("StatusCallbackEvent", "ringing"),
+        ("StatusCallbackEvent", "answered"),
+        ("StatusCallbackEvent", "completed"),
+        ("MachineDetection", "Enable"),
+        ("MachineDetectionTimeout", LISTENS),
+        ("AsyncAmd", "true"),
+        ("AsyncAmdStatusCallback", told),
+        ("AsyncAmdStatusCallbackMethod", "POST"),
+    ]
 }
 
 /// No answer came. Was the request on its way already? Then the phone may be ringing, and a second

@@ -83,6 +83,7 @@ fn call(member: &Member, kind: &'static str, twiml: String, placed: Placed) -> D
         twiml,
         call_id: placed.id,
         nonce: placed.nonce,
+        told: None,
     };
     Draft {
         organization_id: member.organization_id,

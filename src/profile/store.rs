@@ -1,4 +1,5 @@
-//! What the profile reads and writes itself: the newest request, the sessions, the own choices.
+//! What the profile reads and writes itself: the newest request, the sessions, the own choices,
+//! and the lock on a member.
 
 use std::net::IpAddr;
 
@@ -164,4 +165,23 @@ pub(crate) async fn chosen(
     )
     .fetch_one(connection)
     .await
+}
+
+/// Locks a member's row, so that what is counted for a member is counted once.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn lock_member(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "select id from members where organization_id = $1 and id = $2 for no key update",
+        organization_id.0,
+        member_id.0,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(())
 }

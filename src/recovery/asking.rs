@@ -1,15 +1,13 @@
 //! Asking: a request is sent, calls are placed, the code is entered, each in one transaction.
 
+use super::calling::note_cap;
 use super::flow::{By, Desk, Halt, moved};
-use super::messages::{self, About};
 use super::rules::{self, Origin, Refusal, Request, State, Verdict};
-use super::store::{self, Asked, NewCall};
-use super::{again, code, words};
+use super::store;
+use super::{code, words};
 use crate::base::db::Tx;
-use crate::base::id::CallId;
-use crate::base::{Instant, Lang, Phone, Reference, RequestId};
+use crate::base::{Instant, Lang, Reference, RequestId};
 use crate::devices::{self, Device, DeviceState};
-use crate::history::Event;
 use crate::members::{self, store::Member};
 use crate::{outbox, phones, tasks};
 
@@ -41,7 +39,9 @@ impl Desk {
         let (Some(device), Some(phone), Ok(())) = (device, member.phone.clone(), &allowed) else {
             // A request whose time was over stays written down.
             tx.commit().await?;
-            return Err(allowed.err().unwrap_or(Refusal::NoDevice).into());
+            let refusal = allowed.err().unwrap_or(Refusal::NoDevice);
+            note_cap(&refusal);
+            return Err(refusal.into());
         };
         let request = self.new_request(by, &device, suspend, lang, now);
         store::insert(&mut tx, &request, &by.actor.origin)
@@ -95,6 +95,7 @@ impl Desk {
             requests: &requests,
             calls_to_member: &to_member,
             calls_to_number: &to_number,
+            reached: self.caps_reached(tx, organization_id, now).await?,
         }))
     }
 
@@ -110,44 +111,16 @@ impl Desk {
             return Ok(false);
         }
         let change = devices::messages::Change::Suspended;
-        let device = &request.device;
-        let notice =
-            devices::messages::notice(change, &self.site, member, device, Some(request.id), now)?;
+        let about = devices::messages::About {
+            site: &self.site,
+            member,
+            device: &request.device,
+            request_id: Some(request.id),
+            ended: None,
+        };
+        let notice = devices::messages::notice(change, &about, now)?;
         outbox::store::enqueue(tx, &[notice], now, &self.site.random).await?;
         Ok(true)
-    }
-
-    /// Places another call; the code before no longer counts.
-    ///
-    /// # Errors
-    /// [`Halt::Refused`] when a limit is reached, or the request does not wait for a code.
-    pub(crate) async fn call_again(&self, by: &By, reference: &Reference) -> Result<(), Halt> {
-        let now = self.site.clock.now();
-        let (mut tx, asked) = self.lock_own(by, reference, now).await?;
-        let Asked { request, member } = &asked;
-        let placed = store::calls(&mut tx, request).await?;
-        let calls: Vec<_> = placed.into_iter().map(|placed| placed.call).collect();
-        let (to_member, to_number) = self.calls_of_the_day(&mut tx, member, now).await?;
-        let call = rules::call_again(request, &calls, &to_member, &to_number, now)?;
-        // An import may have changed the number while the request was open.
-        let (organization_id, id) = (by.organization_id, by.member_id);
-        if let Some(until) = phones::store::held_until(&mut tx, organization_id, id, now).await? {
-            return Err(Refusal::NumberHeld(until).into());
-        }
-        let phone = member.phone.clone().ok_or(Refusal::NoPhone)?;
-        if !phone.callable(&self.countries) {
-            return Err(Refusal::NumberNotCalled.into());
-        }
-        let event = Event::Called {
-            call,
-            number: phone.masked(),
-        };
-        self.place_call(&mut tx, request, member, phone, now)
-            .await?;
-        self.record(&mut tx, request, &by.actor, vec![event], now)
-            .await?;
-        tx.commit().await?;
-        Ok(())
     }
 
     /// A code was typed. Wrong ones are committed as attempts before the answer is given.
@@ -234,65 +207,8 @@ impl Desk {
             decided_by: None,
             remark: None,
             ended_at: None,
+            cause: None,
         }
-    }
-
-    async fn calls_of_the_day(
-        &self,
-        tx: &mut Tx,
-        member: &Member,
-        now: Instant,
-    ) -> Result<(Vec<Instant>, Vec<Instant>), Halt> {
-        let Some(phone) = &member.phone else {
-            return Ok((Vec::new(), Vec::new()));
-        };
-        let digest = self.number_digest(phone);
-        Ok(store::calls_of_the_day(
-            tx,
-            member.organization_id,
-            member.id,
-            &digest,
-            now - rules::DAY,
-        )
-        .await?)
-    }
-
-    fn number_digest(&self, phone: &Phone) -> [u8; 32] {
-        self.site
-            .key
-            .derive("called number", &[phone.expose().as_bytes()])
-    }
-
-    async fn place_call(
-        &self,
-        tx: &mut Tx,
-        request: &Request,
-        member: &Member,
-        phone: Phone,
-        now: Instant,
-    ) -> Result<(), Halt> {
-        let (random, expires_at) = (&self.site.random, now + rules::CODE_LIVES);
-        let (id, nonce) = (CallId::new(now, random), random.bytes::<16>());
-        let again = again::address(&self.site, request.organization_id, id);
-        let number_digest = self.number_digest(&phone);
-        let about = About {
-            site: &self.site,
-            request,
-            member,
-            approvers: &[],
-            decider: None,
-        };
-        let draft = messages::call(&about, phone, id, nonce, &again, expires_at);
-        let queued = outbox::store::enqueue(tx, &[draft], now, random).await?;
-        let message_id = *queued.first().ok_or(sqlx::Error::RowNotFound)?;
-        let call = NewCall {
-            id,
-            message_id,
-            nonce: &nonce,
-            number_digest: &number_digest,
-            expires_at,
-        };
-        Ok(store::keep_call(tx, request, &call, now).await?)
     }
 
     async fn open_task(&self, tx: &mut Tx, request: &Request, now: Instant) -> Result<(), Halt> {

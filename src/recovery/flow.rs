@@ -4,15 +4,19 @@
 
 use std::sync::Arc;
 
+use super::caps::Caps;
+use super::line::Line;
 use super::messages::{self, About};
+use super::news::Newsroom;
 use super::rules::{self, Decision, Notice, Refusal, Request};
 use super::store::{self, Asked};
 use crate::base::db::Tx;
-use crate::base::{Actor, Db, Instant, MemberId, OrganizationId, Reference};
+use crate::base::{Actor, Db, Instant, MemberId, OrganizationId, Reference, Secret};
 use crate::devices;
 use crate::history::{self, Entry, Event};
 use crate::http::Site;
 use crate::members::store::Member;
+use crate::outbox::push::Browser;
 use crate::{outbox, tasks};
 
 /// Why a command did not do what was asked.
@@ -45,8 +49,16 @@ pub(crate) struct Desk {
     pub(crate) site: Arc<Site>,
     /// The countries that are called.
     pub(crate) countries: Arc<[String]>,
+    /// How many calls may go out.
+    pub(crate) caps: Caps,
     /// The number that calls come from, as the page says it.
     pub(crate) calls_from: Arc<str>,
+    /// What the telephone API signs with when it tells us of a call.
+    pub(crate) auth_token: Secret,
+    /// Hangs up.
+    pub(crate) line: Line,
+    /// Where pages hear of news.
+    pub(crate) newsroom: Newsroom,
 }
 
 /// Who acts: a member of an organization, from somewhere.
@@ -89,14 +101,14 @@ impl Desk {
         self.record(&mut tx, request, &by.actor, events, now)
             .await?;
         let change = devices::messages::Change::Resumed;
-        let notice = devices::messages::notice(
-            change,
-            &self.site,
+        let about = devices::messages::About {
+            site: &self.site,
             member,
-            &request.device,
-            Some(request.id),
-            now,
-        )?;
+            device: &request.device,
+            request_id: Some(request.id),
+            ended: None,
+        };
+        let notice = devices::messages::notice(change, &about, now)?;
         outbox::store::enqueue(&mut tx, &[notice], now, &self.site.random).await?;
         tx.commit().await?;
         Ok(())
@@ -224,9 +236,23 @@ impl Desk {
         for notice in &decision.messages {
             let notice: Notice = *notice;
             drafts.extend(messages::notice(notice, &about, now)?);
+            if messages::shows(notice) {
+                let browsers = self.browsers(tx, &about).await?;
+                drafts.extend(messages::in_browsers(notice, &about, &browsers));
+            }
         }
         outbox::store::enqueue(tx, &drafts, now, &self.site.random).await?;
         Ok(())
+    }
+
+    /// The browsers of those who may decide, where this installation has push messages.
+    async fn browsers(&self, tx: &mut Tx, about: &About<'_>) -> Result<Vec<Browser>, Halt> {
+        let Some(key) = self.site.push_key.as_deref() else {
+            return Ok(Vec::new());
+        };
+        let organization = about.request.organization_id;
+        let members: Vec<MemberId> = about.approvers.iter().map(|member| member.id).collect();
+        Ok(outbox::store::push::of_members(tx, organization, &members, key).await?)
     }
 }
 

@@ -1,11 +1,13 @@
-//! What is said to whom, by e-mail and by telephone: rendered when it is queued, so that the worker
+//! What is said to whom, by e-mail, by telephone and in browsers: rendered when it is queued, so that the worker
 //! never asks back.
 
 mod letters;
+mod push;
 mod voice;
 
 use self::letters::Writer;
-pub(crate) use self::voice::{call, script, script_over};
+pub(crate) use self::push::{in_browsers, shows};
+pub(crate) use self::voice::{Callbacks, call, script, script_over};
 use super::rules::{Notice, Request};
 use crate::base::Instant;
 use crate::http::Site;

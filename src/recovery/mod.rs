@@ -17,13 +17,18 @@
 //! ```
 
 pub(crate) mod activation;
-pub(crate) mod again;
 mod api;
 mod asking;
+mod calling;
+pub(crate) mod caps;
 pub(crate) mod code;
 mod deciding;
 pub(crate) mod flow;
+mod forgetting;
+pub(crate) mod line;
 pub(crate) mod messages;
+pub(crate) mod news;
+pub(crate) mod progress;
 mod request;
 pub(crate) mod rules;
 pub(crate) mod store;

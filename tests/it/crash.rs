@@ -231,7 +231,7 @@ async fn open_when_ready(browser: &mut Browser) {
 async fn everything_is_sent(app: &TestApp, mail: &MailServer, phone: &TelephoneApi) {
     for _ in 0..600 {
         if app
-            .count("select count(*) from graphile_worker._private_jobs")
+            .count("select count(*) from messages where state = 'queued'")
             .await
             == 0
         {

@@ -13,6 +13,7 @@
 mod activating;
 mod asking;
 mod away;
+mod calls;
 mod catalogue;
 mod check;
 mod code;
@@ -20,6 +21,7 @@ mod crash;
 mod deciding;
 mod delivery;
 mod errors;
+mod forgetting;
 mod headers;
 mod history;
 mod import;

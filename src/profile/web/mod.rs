@@ -2,4 +2,5 @@
 
 pub(super) mod details;
 pub(super) mod preferences;
+pub(super) mod push;
 pub(super) mod security;

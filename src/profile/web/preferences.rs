@@ -6,10 +6,11 @@ use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
-use super::super::flow;
+use super::super::choosing;
 use super::super::store::{self, Choices};
+use super::push;
 use crate::base::lang::Texts;
-use crate::base::moment::{self, place_of};
+use crate::base::moment::{self, Moments, place_of};
 use crate::base::{Db, Lang, Reference};
 use crate::http::choice::language_cookie;
 use crate::http::page::{page as answer, see_other_saying};
@@ -29,6 +30,9 @@ struct Preferences {
     /// The city of the organization's time zone.
     theirs: String,
     zone_error: Option<String>,
+    moments: Moments,
+    /// In which browsers an admin is told, where that is possible.
+    told: Option<push::Told>,
 }
 
 impl Preferences {
@@ -90,7 +94,7 @@ pub(in crate::profile) async fn save(
         lang: form.lang,
         time_zone,
     };
-    flow::choose(&db, &by, &choices).await?;
+    choosing::choose(&db, &by, &choices).await?;
     let site = &by.visitor.site;
     let mut saved = see_other_saying("/profile/preferences", site, Flash::PreferencesSaved);
     for cookie in [language_cookie(site, form.lang), form.theme.cookie(site)] {
@@ -116,6 +120,8 @@ async fn show(by: SignedIn, db: &Db, wrong: Option<String>) -> Result<HttpRespon
         zone: chosen.time_zone,
         theirs: place_of(&chosen.theirs),
         zone_error: wrong,
+        told: push::Told::of(&by, db).await?,
+        moments: by.moments(),
         member: by.member,
     };
     answer(status, &page.shell, &page)

@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::super::flow;
+use super::super::choosing;
 use super::super::store::{self, Session};
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
@@ -132,7 +132,7 @@ pub(in crate::profile) async fn end_others(
     sent: SignedInForm<Press>,
     db: Data<Db>,
 ) -> Result<HttpResponse, Failure> {
-    flow::end_sessions(&db, &sent.by, None).await?;
+    choosing::end_sessions(&db, &sent.by, None).await?;
     Ok(ended(&sent.by))
 }
 
@@ -143,7 +143,7 @@ pub(in crate::profile) async fn end(
     db: Data<Db>,
 ) -> Result<HttpResponse, Failure> {
     let id: Uuid = id.parse().map_err(|_| Failure::NotFound)?;
-    flow::end_sessions(&db, &sent.by, Some(id)).await?;
+    choosing::end_sessions(&db, &sent.by, Some(id)).await?;
     Ok(ended(&sent.by))
 }
 

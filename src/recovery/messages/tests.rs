@@ -2,6 +2,7 @@
 
 mod harmless;
 mod letters;
+mod push;
 mod voice;
 
 use super::About;
@@ -94,12 +95,13 @@ fn confirmed_request(lang: Lang, now: Instant) -> Request {
         decided_by: None,
         remark: None,
         ended_at: None,
+        cause: None,
     }
 }
 
 fn mail(draft: &Draft) -> &Email {
     match &draft.content {
         Content::Email(_, email) => email,
-        Content::Voice(..) => panic!("an e-mail, not a call"),
+        Content::Voice(..) | Content::Push(..) => panic!("an e-mail and nothing else"),
     }
 }

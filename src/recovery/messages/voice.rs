@@ -12,14 +12,21 @@ use crate::outbox::letter::one_line;
 use crate::outbox::message::CODE_GAP;
 use crate::outbox::{Content, Draft, Voice};
 
-/// The call that speaks the code; `again` is the whole address that the telephone API asks when
-/// key 1 is pressed.
+/// The whole addresses by which the telephone API reaches us about one call.
+pub(crate) struct Callbacks {
+    /// Asked what to say when a key is pressed.
+    pub(crate) keys: String,
+    /// Told how the call fares.
+    pub(crate) status: String,
+}
+
+/// The call that speaks the code.
 pub(crate) fn call(
     about: &About<'_>,
     to: Phone,
     call_id: CallId,
     nonce: [u8; 16],
-    again: &str,
+    callbacks: Callbacks,
     expires_at: Instant,
 ) -> Draft {
     let (site, request) = (about.site, about.request);
@@ -32,9 +39,10 @@ pub(crate) fn call(
         content: Content::Voice(
             to,
             Voice {
-                twiml: script(site, &site.organization, request.lang, again),
+                twiml: script(site, &site.organization, request.lang, &callbacks.keys),
                 call_id,
                 nonce,
+                told: Some(callbacks.status),
             },
         ),
     }

@@ -3,9 +3,10 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::super::progress::{AnsweredBy, Progress};
 use super::super::rules::{Call, Request};
 use crate::base::id::{CallId, MessageId};
-use crate::base::{Instant, Lang, MemberId, OrganizationId};
+use crate::base::{Instant, MemberId, OrganizationId};
 
 /// The calls of a request, oldest first, with how they fared.
 ///
@@ -17,7 +18,8 @@ pub(crate) async fn calls(
 ) -> Result<Vec<PlacedCall>, sqlx::Error> {
     let rows = sqlx::query!(
         r#"select c.id as "id: CallId", c.nonce, c.created_at, c.expires_at, c.voided_at, c.used_at,
-               m.state = 'failed' as "failed!", m.state = 'sent' as "sent!", m.attempts
+               c.progress as "progress: Progress", c.answered_by as "answered_by: AnsweredBy",
+               m.state in ('parked', 'dropped', 'expired') as "failed!", m.state = 'sent' as "sent!", m.attempts
            from recovery_calls c
            join messages m on m.organization_id = c.organization_id and m.id = c.message_id
            where c.organization_id = $1 and c.request_id = $2 order by c.id"#,
@@ -39,6 +41,8 @@ pub(crate) async fn calls(
         },
         accepted: row.sent,
         tried: row.attempts > 0,
+        progress: row.progress,
+        answered_by: row.answered_by,
     });
     Ok(placed.collect())
 }
@@ -51,6 +55,10 @@ pub(crate) struct PlacedCall {
     pub(crate) accepted: bool,
     /// Was it tried and must be tried again?
     pub(crate) tried: bool,
+    /// How far it is, once the telephone API told.
+    pub(crate) progress: Option<Progress>,
+    /// Who took it, once that was found out.
+    pub(crate) answered_by: Option<AnsweredBy>,
 }
 
 /// The number that Postgres locks by, for the number with this digest.
@@ -79,7 +87,7 @@ pub(crate) async fn calls_of_the_day(
         r#"select c.created_at, (c.organization_id = $1 and c.member_id = $2) as "to_member!", c.number_digest = $3 as "to_number!"
            from recovery_calls c
            join messages m on m.organization_id = c.organization_id and m.id = c.message_id
-           where c.created_at > $4 and m.state <> 'failed'
+           where c.created_at > $4 and m.state in ('queued', 'sent')
                and ((c.organization_id = $1 and c.member_id = $2) or c.number_digest = $3)
            order by c.created_at"#,
         organization_id.0,
@@ -169,39 +177,4 @@ pub(crate) async fn settle_calls(
     .execute(connection)
     .await?;
     Ok(())
-}
-
-/// A call that is being spoken, for the telephone API that asks to hear it again.
-pub(crate) struct SpokenCall {
-    pub(crate) nonce: Vec<u8>,
-    pub(crate) lang: Lang,
-    pub(crate) organization: String,
-    /// Does its code still count?
-    pub(crate) counts: bool,
-}
-
-/// The call with this id.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) async fn spoken_call(
-    connection: &mut PgConnection,
-    organization_id: OrganizationId,
-    id: CallId,
-    now: Instant,
-) -> Result<Option<SpokenCall>, sqlx::Error> {
-    sqlx::query_as!(
-        SpokenCall,
-        r#"select c.nonce, r.lang as "lang: Lang", o.name as organization,
-               (c.used_at is null and c.voided_at is null and c.expires_at > $3 and r.state = 'awaiting_code' and r.expires_at > $3) as "counts!"
-           from recovery_calls c
-           join recovery_requests r on r.organization_id = c.organization_id and r.id = c.request_id
-           join organizations o on o.id = c.organization_id
-           where c.organization_id = $1 and c.id = $2"#,
-        organization_id.0,
-        id.0,
-        now,
-    )
-    .fetch_optional(connection)
-    .await
 }

@@ -15,6 +15,9 @@ use crate::http::page::{see_other, see_other_saying};
 use crate::http::{Failure, Flash};
 use crate::members::{SignedIn, SignedInForm};
 
+/// The page that the device stands on.
+const SECURITY: &str = "/profile/security";
+
 /// A form without fields of its own.
 #[derive(Deserialize)]
 pub(super) struct Press {}
@@ -119,6 +122,20 @@ pub(super) async fn new_activation_code(
     }
 }
 
+/// `POST /profile/device/forgetting`.
+pub(super) async fn forget_device(
+    sent: SignedInForm<Press>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
+    let site = &sent.by.visitor.site;
+    match desk.forget_device(&by(&sent.by)).await {
+        Ok(()) => Ok(see_other_saying(SECURITY, site, Flash::Forgotten)),
+        // Pressed twice, or on an old page: the page shows how it is.
+        Err(Halt::Refused(_)) => Ok(see_other(SECURITY)),
+        Err(halt) => Err(failure(halt)),
+    }
+}
+
 fn to(reference: &Reference) -> HttpResponse {
     see_other(&format!("/recovery/{reference}"))
 }
@@ -155,6 +172,14 @@ async fn refused(
         Refusal::NumberHeld(until) => Notice::page(
             StatusCode::CONFLICT,
             t.msg_refused_held(moments.day(&until)),
+        ),
+        Refusal::OrganizationCalledOut(until) => Notice::page(
+            StatusCode::TOO_MANY_REQUESTS,
+            t.msg_refused_organization(moments.day(&until)),
+        ),
+        Refusal::AllCalledOut(until) => Notice::page(
+            StatusCode::TOO_MANY_REQUESTS,
+            t.msg_refused_all(moments.day(&until)),
         ),
         Refusal::NoPhone => Notice::page(StatusCode::CONFLICT, t.msg_refused_no_phone()),
         Refusal::NumberNotCalled => Notice::page(StatusCode::CONFLICT, t.msg_refused_number()),

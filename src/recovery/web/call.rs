@@ -6,11 +6,13 @@ use askama::Template;
 use sqlx::PgConnection;
 
 use super::super::flow::Desk;
+use super::super::news::version;
+use super::super::progress::{AnsweredBy, Progress};
 use super::super::rules;
 use super::super::store::{self, PlacedCall};
 use super::show::Frame;
-use crate::base::Phone;
 use crate::base::lang::Texts;
+use crate::base::{Instant, Phone};
 use crate::http::icon::{self, Icon};
 use crate::http::page::page as answer;
 use crate::http::{Failure, Shell};
@@ -48,6 +50,7 @@ pub(super) async fn page(
     status: StatusCode,
 ) -> Result<HttpResponse, Failure> {
     let calls = store::calls(connection, &frame.request).await?;
+    frame.version = version(&frame.request, &calls, visit.visitor.now);
     let people = members::store::approvers(
         connection,
         frame.request.organization_id,
@@ -60,7 +63,7 @@ pub(super) async fn page(
         .map(|phone| phone.masked().replace(' ', "\u{a0}"))
         .unwrap_or_default();
     let call = call_view(visit, desk, calls.last(), went_out, &number);
-    if !call.calling && call.tone == "info" {
+    if !call.calling && ["info", "good"].contains(&call.tone) {
         frame.step = 3;
     }
     let more = rules::CALLS_PER_REQUEST.saturating_sub(went_out);
@@ -87,38 +90,114 @@ fn call_view(
         desk.calls_from.as_ref(),
         u8::try_from(went_out).unwrap_or(u8::MAX),
     );
-    match newest {
-        Some(placed) if placed.call.failed => CallView::not_out(t),
-        None => CallView::not_out(t),
-        Some(placed) if visit.visitor.now >= placed.call.expires_at => CallView {
-            tone: "warn",
-            icon: icon::CLOCK_OFF,
-            headline: t.msg_call_code_over(),
-            detail: t.msg_call_code_over_hint(),
-            badge: t.msg_badge_over(),
-            calling: false,
-        },
-        Some(placed) if placed.accepted => CallView {
-            tone: "info",
-            icon: icon::PHONE_CALL,
-            headline: t.msg_call_placed(number),
-            detail: from,
-            badge: t.msg_badge_ringing(),
-            calling: false,
-        },
-        Some(placed) => CallView {
-            tone: "info",
-            icon: icon::PHONE_CALL,
-            headline: t.msg_call_calling(number),
-            detail: if placed.tried {
-                t.msg_call_slow()
-            } else {
-                from
-            },
-            badge: t.msg_badge_calling(),
-            calling: true,
-        },
+    let Some(placed) = newest.filter(|placed| !placed.call.failed) else {
+        return CallView::not_out(t);
+    };
+    let ended = unheard(t, placed, number);
+    let over = || code_over(t, placed.call.expires_at, visit.visitor.now);
+    ended
+        .or_else(over)
+        .or_else(|| on_its_way(t, placed.progress?, number, &from))
+        .unwrap_or_else(|| CallView::untold(t, placed, number, from))
+}
+
+/// A call that nobody heard, and what to do.
+fn unheard(t: &Texts, placed: &PlacedCall, number: &str) -> Option<CallView> {
+    let view = |tone, headline, detail, badge| CallView {
+        tone,
+        icon: icon::PHONE_OFF,
+        headline,
+        detail,
+        badge,
+        calling: false,
+    };
+    if placed.answered_by == Some(AnsweredBy::Machine) {
+        let (headline, detail) = (t.msg_call_machine(), t.msg_call_machine_hint());
+        return Some(view("warn", headline, detail, t.msg_badge_machine()));
     }
+    let (tone, headline, detail, badge) = match placed.progress? {
+        Progress::Busy => (
+            "warn",
+            t.msg_call_busy(),
+            t.msg_call_busy_hint(),
+            t.msg_badge_busy(),
+        ),
+        Progress::NoAnswer => (
+            "warn",
+            t.msg_call_no_answer(),
+            t.msg_call_no_answer_hint(number),
+            t.msg_badge_no_answer(),
+        ),
+        Progress::Failed => (
+            "bad",
+            t.msg_call_unreached(),
+            t.msg_call_unreached_hint(),
+            t.msg_badge_unreached(),
+        ),
+        Progress::Cancelled => (
+            "warn",
+            t.msg_call_withdrawn(),
+            t.msg_call_withdrawn_hint(),
+            t.msg_badge_withdrawn(),
+        ),
+        _ => return None,
+    };
+    Some(view(tone, headline, detail, badge))
+}
+
+/// A call whose code does not count any more.
+fn code_over(t: &Texts, expires_at: Instant, now: Instant) -> Option<CallView> {
+    (now >= expires_at).then(|| CallView {
+        tone: "warn",
+        icon: icon::CLOCK_OFF,
+        headline: t.msg_call_code_over(),
+        detail: t.msg_call_code_over_hint(),
+        badge: t.msg_badge_over(),
+        calling: false,
+    })
+}
+
+/// A call that is under way, or was heard.
+fn on_its_way(t: &Texts, progress: Progress, number: &str, from: &str) -> Option<CallView> {
+    let (tone, icon, headline, detail, badge) = match progress {
+        Progress::Queued | Progress::Initiated => (
+            "info",
+            icon::PHONE_CALL,
+            t.msg_call_queued(number),
+            t.msg_call_queued_hint(),
+            t.msg_badge_queued(),
+        ),
+        Progress::Ringing => (
+            "info",
+            icon::PHONE_CALL,
+            t.msg_call_rings(number),
+            from.to_owned(),
+            t.msg_badge_ringing(),
+        ),
+        Progress::Answered => (
+            "good",
+            icon::VOLUME,
+            t.msg_call_answered(),
+            t.msg_call_answered_hint(),
+            t.msg_badge_answered(),
+        ),
+        Progress::Completed => (
+            "good",
+            icon::PHONE,
+            t.msg_call_ended(),
+            t.msg_call_ended_hint(),
+            t.msg_badge_ended(),
+        ),
+        _ => return None,
+    };
+    Some(CallView {
+        tone,
+        icon,
+        headline,
+        detail,
+        badge,
+        calling: false,
+    })
 }
 
 impl CallView {
@@ -130,6 +209,31 @@ impl CallView {
             detail: t.msg_call_not_out_hint(),
             badge: t.msg_badge_not_out(),
             calling: false,
+        }
+    }
+
+    /// The telephone API has told nothing of it yet.
+    fn untold(t: &Texts, placed: &PlacedCall, number: &str, from: String) -> Self {
+        let calling = !placed.accepted;
+        Self {
+            tone: "info",
+            icon: icon::PHONE_CALL,
+            headline: if calling {
+                t.msg_call_calling(number)
+            } else {
+                t.msg_call_placed(number)
+            },
+            detail: if calling && placed.tried {
+                t.msg_call_slow()
+            } else {
+                from
+            },
+            badge: if calling {
+                t.msg_badge_calling()
+            } else {
+                t.msg_badge_ringing()
+            },
+            calling,
         }
     }
 }

@@ -3,6 +3,8 @@
 mod act;
 mod call;
 mod ended;
+mod events;
+mod line;
 mod new;
 mod refused;
 mod review;
@@ -11,7 +13,7 @@ mod show;
 use actix_web::web::{Data, ServiceConfig, get, post};
 
 use super::flow::{By, Desk, Halt};
-use super::{again, api};
+use super::{api, line as addresses};
 use crate::http::Failure;
 use crate::members::SignedIn;
 
@@ -22,8 +24,11 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery", get().to(new::to_the_beginning))
         .route("/recovery", post().to(new::send))
         .route("/recovery/new", get().to(new::confirm))
-        .route(again::PATH, post().to(again::speak))
+        .route("/profile/device/forgetting", post().to(act::forget_device))
+        .route(addresses::KEYS, post().to(line::speak))
+        .route(addresses::STATUS, post().to(line::told))
         .route("/recovery/{reference}", get().to(show::request))
+        .route("/recovery/{reference}/events", get().to(events::follow))
         .route("/recovery/{reference}/code", post().to(act::enter_code))
         .route("/recovery/{reference}/call", post().to(act::call_again))
         .route("/recovery/{reference}/cancellation", post().to(act::cancel))

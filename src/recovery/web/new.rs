@@ -5,6 +5,7 @@ use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
+use super::super::caps::Reached;
 use super::super::flow::{Desk, Halt};
 use super::super::rules;
 use super::super::store;
@@ -64,6 +65,7 @@ pub(super) async fn confirm(visit: SignedIn, desk: Data<Desk>) -> Result<HttpRes
         requests: &[],
         calls_to_member: &[],
         calls_to_number: &[],
+        reached: Reached::default(),
     };
     match (rules::may_send(&facts), device, &member.phone) {
         (Ok(()), Some(device), Some(phone)) => confirmation(&visit, device, phone, &approvers),

@@ -136,6 +136,16 @@ fn limited(t: &Texts, moments: &Moments, refusal: &Refusal) -> Option<Reason> {
                 t.msg_refused_held_todo(),
             )
         },
+        Refusal::OrganizationCalledOut(until) => reason(
+            t.msg_refused_organization_title(),
+            t.msg_refused_organization(moments.day(until)),
+            t.msg_refused_calls_todo(),
+        ),
+        Refusal::AllCalledOut(until) => reason(
+            t.msg_refused_all_title(),
+            t.msg_refused_all(moments.day(until)),
+            t.msg_refused_calls_todo(),
+        ),
         Refusal::AlreadyOpen(reference) => {
             let path = reference.as_ref().map_or_else(
                 || "/recovery/new".to_owned(),

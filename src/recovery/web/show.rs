@@ -7,6 +7,7 @@ use askama::Template;
 use sqlx::PgConnection;
 
 use super::super::flow::Desk;
+use super::super::news::version;
 use super::super::rules::{Request, State};
 use super::super::store::{self, Asked};
 use super::act::reference;
@@ -61,6 +62,8 @@ pub(super) struct Frame {
     pub(super) code_error: Option<String>,
     /// Which of the five steps is the present one, from 1; 6 when all are done.
     pub(super) step: u8,
+    /// What the page shows, in a word that changes when that does.
+    pub(super) version: String,
 }
 
 impl Frame {
@@ -166,6 +169,7 @@ fn frame(visit: &SignedIn, asked: &Asked, state: State, notice: Option<Notice>) 
         error,
         code_error,
         step,
+        version: version(&asked.request, &[], visit.visitor.now),
     }
 }
 

@@ -63,7 +63,7 @@ async fn a_call_that_the_api_refuses_is_given_up_at_once() {
             "and nothing of what it said about the number"
         );
         assert!(row.is_wiped(), "{row:?}");
-        post.no_jobs_left().await;
+        post.nothing_left().await;
     }
 }
 
@@ -117,7 +117,7 @@ async fn an_api_that_says_nothing_may_have_called_so_nobody_is_called_twice() {
     let row = post.ended(id).await;
     assert_eq!((row.state.as_str(), row.attempts), ("failed", 1));
     assert_eq!(row.problem(), "silent: no answer from the telephone API");
-    post.no_jobs_left().await;
+    post.nothing_left().await;
     assert!(post.phone.waiting().is_none());
 }
 

@@ -42,7 +42,7 @@ async fn the_database_goes_away_in_the_middle_and_the_email_is_sent_once() {
         "sent",
         "calls go out again, too"
     );
-    post.no_jobs_left().await;
+    post.nothing_left().await;
     assert!(post.mail.waiting().is_none(), "still only once");
     worker.stop().await;
 }
@@ -144,7 +144,7 @@ async fn two_workers_send_each_message_once() {
     subjects.sort_unstable();
     subjects.dedup();
     assert_eq!(subjects.len(), 100);
-    post.no_jobs_left().await;
+    post.nothing_left().await;
 }
 
 #[actix_web::test]

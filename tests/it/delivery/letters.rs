@@ -228,7 +228,7 @@ async fn a_mail_server_that_is_away_gets_the_email_when_it_is_back() {
     post.mail = MailServer::again(place);
     assert_eq!(post.mail.next().await.header("Subject"), "A test");
     assert_eq!(post.ended(id).await.state, "sent");
-    post.no_jobs_left().await;
+    post.nothing_left().await;
 }
 
 #[actix_web::test]

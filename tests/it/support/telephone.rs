@@ -49,6 +49,7 @@ pub struct TelephoneApi {
     pub url: String,
     script: Arc<Mutex<VecDeque<Reply>>>,
     calls: tokio::sync::Mutex<UnboundedReceiver<Call>>,
+    changed: tokio::sync::Mutex<UnboundedReceiver<(String, String)>>,
     handle: ServerHandle,
 }
 
@@ -56,6 +57,7 @@ pub struct TelephoneApi {
 struct Shared {
     script: Arc<Mutex<VecDeque<Reply>>>,
     tell: UnboundedSender<Call>,
+    tell_changed: UnboundedSender<(String, String)>,
 }
 
 /// The account that the stories' settings have.
@@ -68,9 +70,11 @@ impl TelephoneApi {
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let (tell, calls) = unbounded_channel();
         let script = Arc::default();
+        let (tell_changed, changed) = unbounded_channel();
         let shared = Shared {
             script: Arc::clone(&script),
             tell,
+            tell_changed,
         };
         let (started, start) = std::sync::mpsc::channel();
         thread::spawn(move || {
@@ -81,6 +85,10 @@ impl TelephoneApi {
                         .route(
                             "/2010-04-01/Accounts/{sid}/Calls.json",
                             web::post().to(place),
+                        )
+                        .route(
+                            "/2010-04-01/Accounts/{sid}/Calls/{call}.json",
+                            web::post().to(change),
                         )
                         .route("/2010-04-01/Accounts/{sid}.json", web::get().to(account))
                 });
@@ -94,6 +102,7 @@ impl TelephoneApi {
             url,
             script,
             calls: tokio::sync::Mutex::new(calls),
+            changed: tokio::sync::Mutex::new(changed),
             handle: start.recv().expect("the API starts"),
         }
     }
@@ -110,6 +119,12 @@ impl TelephoneApi {
             .await
             .expect("a call within 20 seconds")
             .expect("the API runs")
+    }
+
+    /// The next call that is ended: its id, and the status it is to have.
+    pub async fn hung_up(&self) -> (String, String) {
+        let mut changed = self.changed.lock().await;
+        changed.recv().await.expect("the API runs")
     }
 
     /// A request that came and was not yet looked at, if there is one.
@@ -162,6 +177,22 @@ async fn place(
             HttpResponse::Ok().finish()
         }
     }
+}
+
+async fn change(
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    form: Form<HashMap<String, String>>,
+    shared: Data<Shared>,
+) -> HttpResponse {
+    if credentials(&request) != format!("{ACCOUNT}:{TOKEN}") {
+        return HttpResponse::Unauthorized().json(serde_json::json!({"status": 401}));
+    }
+    let (_, sid) = path.into_inner();
+    let status = form.get("Status").cloned().unwrap_or_default();
+    let answer = serde_json::json!({"sid": sid, "status": status});
+    _ = shared.tell_changed.send((sid, status));
+    HttpResponse::Ok().json(answer)
 }
 
 async fn account(request: HttpRequest, sid: Path<String>) -> HttpResponse {

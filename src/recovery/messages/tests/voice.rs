@@ -1,6 +1,6 @@
 //! What the call says.
 
-use super::super::{call, script, script_over};
+use super::super::{Callbacks, call, script, script_over};
 use super::*;
 use crate::base::id::CallId;
 use crate::outbox::message::{CODE_GAP, spoken_digits};
@@ -42,7 +42,11 @@ fn the_call_goes_out_in_the_language_of_the_request_and_only_while_its_code_coun
         story.now + chrono::TimeDelta::minutes(10),
     );
     let number: crate::base::Phone = "+31612345642".parse().unwrap();
-    let draft = call(&story.about(), number.clone(), id, [9; 16], AGAIN, ends);
+    let callbacks = Callbacks {
+        keys: AGAIN.to_owned(),
+        status: "https://access.acme.example/status".to_owned(),
+    };
+    let draft = call(&story.about(), number.clone(), id, [9; 16], callbacks, ends);
     assert_eq!(draft.kind, "recovery_code_call");
     assert_eq!(draft.expires_at, Some(ends));
     assert_eq!(
@@ -54,6 +58,10 @@ fn the_call_goes_out_in_the_language_of_the_request_and_only_while_its_code_coun
     };
     assert!(to == number);
     assert_eq!((voice.call_id, voice.nonce), (id, [9; 16]));
+    assert_eq!(
+        voice.told.as_deref(),
+        Some("https://access.acme.example/status")
+    );
     assert!(voice.twiml.contains("language=\"de-DE\"") && !voice.twiml.contains("nl-NL"));
 }
 

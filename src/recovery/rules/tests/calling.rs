@@ -3,7 +3,7 @@
 use super::*;
 
 fn again(calls: &[Call], now: Instant) -> Result<u8, Refusal> {
-    call_again(&sent_request(), calls, &[], &[], now)
+    call_again(&sent_request(), calls, &[], &[], &Reached::default(), now)
 }
 
 #[test]
@@ -59,8 +59,8 @@ fn the_limit_of_the_day_holds_for_another_call_too() {
     let six = [asked_at() - minutes(600); CALLS_PER_DAY];
     let until = asked_at() - minutes(600) + DAY;
     let now = asked_at() + minutes(1);
-    let to_member = call_again(&sent_request(), &calls, &six, &[], now);
-    let to_number = call_again(&sent_request(), &calls, &[], &six, now);
+    let to_member = call_again(&sent_request(), &calls, &six, &[], &Reached::default(), now);
+    let to_number = call_again(&sent_request(), &calls, &[], &six, &Reached::default(), now);
     assert_eq!(to_member, Err(Refusal::TooManyCallsToday(until)));
     assert_eq!(to_number, Err(Refusal::TooManyCallsToday(until)));
 }
@@ -69,7 +69,7 @@ fn the_limit_of_the_day_holds_for_another_call_too() {
 fn only_a_request_that_awaits_its_code_is_called_for() {
     let now = asked_at() + minutes(5);
     for state in [State::Pending].into_iter().chain(OVER) {
-        let refused = call_again(&request_in(state), &[], &[], &[], now);
+        let refused = call_again(&request_in(state), &[], &[], &[], &Reached::default(), now);
         assert_eq!(refused, Err(Refusal::NotNow(state)));
     }
     let late = asked_at() + AWAITING_CODE_LIVES;

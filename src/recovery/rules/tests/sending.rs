@@ -14,6 +14,7 @@ fn facts() -> SendFacts<'static> {
         requests: &[],
         calls_to_member: &[],
         calls_to_number: &[],
+        reached: Reached::default(),
     }
 }
 

@@ -237,6 +237,7 @@ impl World {
             requests: &requests,
             calls_to_member: &to_member,
             calls_to_number: &to_number,
+            reached: Reached::default(),
         })?;
         let phone = self.trusted(who).unwrap();
         let newly = suspend && !self.phones[phone].suspended;

@@ -42,7 +42,14 @@ impl World {
         };
         let (to_member, to_number) = self.calls_of_the_day(who);
         let calls = self.calls_of(of);
-        call_again(&self.requests[of], &calls, &to_member, &to_number, self.now)?;
+        call_again(
+            &self.requests[of],
+            &calls,
+            &to_member,
+            &to_number,
+            &Reached::default(),
+            self.now,
+        )?;
         self.place_call(of);
         Ok(())
     }

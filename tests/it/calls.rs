@@ -1,0 +1,5 @@
+//! What the telephone API tells of a call: the page follows it, and only what was signed is believed.
+
+mod forged;
+mod order;
+mod page;
