@@ -21,7 +21,8 @@ use crate::recovery::caps::{Cap, Caps};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
 use crate::{
-    devices, directory, history, login, members, notify, phones, profile, recovery, tasks,
+    deliveries, devices, directory, history, login, members, notify, phones, profile, recovery,
+    tasks,
 };
 
 /// Everything that handlers are given.
@@ -129,6 +130,7 @@ impl Portal {
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
+            .configure(deliveries::routes)
             .configure(devices::routes)
             .configure(directory::routes)
             .configure(history::routes)

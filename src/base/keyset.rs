@@ -60,6 +60,13 @@ impl Part {
     }
 }
 
+impl Part {
+    /// Is the part read from its end to its beginning?
+    pub(crate) const fn is_backwards(self) -> bool {
+        matches!(self, Self::Before(_))
+    }
+}
+
 /// A part, with what lies beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Listed<T> {
@@ -69,6 +76,16 @@ pub(crate) struct Listed<T> {
     pub(crate) newer: Option<Uuid>,
     /// Older rows come after this id.
     pub(crate) older: Option<Uuid>,
+}
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            newer: None,
+            older: None,
+        }
+    }
 }
 
 impl<T> Listed<T> {

@@ -59,6 +59,10 @@ pub(crate) enum Event {
     DeviceActivated { id: DeviceId, device: String },
     /// The request came to its good end.
     Completed,
+    /// An admin sent a message again that could not be delivered: what it is for, to whom.
+    MessageRetried { kind: String, to: String },
+    /// An admin gave such a message up.
+    MessageDropped { kind: String, to: String },
     /// A member signed in, and was linked to the provider's identity if it was the first time.
     SignedIn { first: bool },
     /// A new number was called so that its member can prove it; which call of the change it was.
@@ -83,6 +87,8 @@ pub(crate) enum Event {
     SessionsEnded { count: u64 },
     /// Somebody read this history.
     HistoryRead,
+    /// Somebody took a list of requests away: those that this filter finds, as its address says it.
+    HistoryExported { filter: String },
 }
 
 impl Event {
@@ -106,6 +112,8 @@ impl Event {
             Self::DeviceForgotten { .. } => "device_forgotten",
             Self::DeviceActivated { .. } => "device_activated",
             Self::Completed => "completed",
+            Self::MessageRetried { .. } => "message_retried",
+            Self::MessageDropped { .. } => "message_dropped",
             Self::SignedIn { .. } => "signed_in",
             Self::PhoneCalled { .. } => "phone_called",
             Self::PhoneWrongCode { .. } => "phone_wrong_code",
@@ -118,6 +126,7 @@ impl Event {
             Self::MemberChanged => "member_changed",
             Self::SessionsEnded { .. } => "sessions_ended",
             Self::HistoryRead => "history_read",
+            Self::HistoryExported { .. } => "history_exported",
         }
     }
 
@@ -137,6 +146,10 @@ impl Event {
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } => json!({ "reason": reason }),
+            Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
+                json!({ "kind": kind, "to": to })
+            }
+            Self::HistoryExported { filter } => json!({ "filter": filter }),
             Self::SignedIn { first } => json!({ "first": first }),
             Self::PhoneChanged { before, now } => json!({ "before": before, "now": now }),
             Self::RoleChanged { admin } => json!({ "admin": admin }),
@@ -236,7 +249,21 @@ impl Event {
                 count: detail.get("count").and_then(Value::as_u64)?,
             },
             "history_read" => Self::HistoryRead,
-            _ => return None,
+            "history_exported" => Self::HistoryExported {
+                filter: text("filter")?,
+            },
+            _ => return Self::read_of_message(name, detail),
         })
+    }
+
+    /// The same, for what was done with a message.
+    fn read_of_message(name: &str, detail: &Value) -> Option<Self> {
+        let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
+        let (kind, to) = (text("kind")?, text("to")?);
+        match name {
+            "message_retried" => Some(Self::MessageRetried { kind, to }),
+            "message_dropped" => Some(Self::MessageDropped { kind, to }),
+            _ => None,
+        }
     }
 }

@@ -39,6 +39,10 @@ flashes! {
     Approved = "approved" => msg_flash_approved,
     /// A request was rejected.
     Rejected = "rejected" => msg_flash_rejected,
+    /// A request was approved; on to the next one.
+    ApprovedNext = "approved-next" => msg_flash_approved_next,
+    /// A request was rejected; on to the next one.
+    RejectedNext = "rejected-next" => msg_flash_rejected_next,
     /// A request was cancelled by its owner.
     Cancelled = "cancelled" => msg_flash_cancelled,
     /// Another call is on its way.
@@ -67,6 +71,12 @@ flashes! {
     SessionsEnded = "sessions-ended" => msg_flash_sessions_ended,
     /// The own choices were kept.
     PreferencesSaved = "preferences-saved" => msg_flash_preferences_saved,
+    /// Messages that could not be delivered are on their way again.
+    MessagesQueued = "messages-queued" => msg_flash_messages_queued,
+    /// A message that could not be delivered was given up.
+    MessageDropped = "message-dropped" => msg_flash_message_dropped,
+    /// Somebody else looked after it, or its time is over.
+    MessageHandled = "message-handled" => msg_flash_message_handled,
     /// This browser is told from now on.
     BrowserAdded = "browser-added" => msg_flash_browser_added,
     /// A browser is no longer told.

@@ -11,6 +11,7 @@
 )]
 
 mod activating;
+mod approvals;
 mod asking;
 mod away;
 mod calls;
@@ -19,8 +20,11 @@ mod check;
 mod code;
 mod crash;
 mod deciding;
+mod deliveries;
 mod delivery;
 mod errors;
+mod exporting;
+mod figures;
 mod forgetting;
 mod headers;
 mod history;
@@ -33,9 +37,11 @@ mod members;
 mod numbers;
 mod own;
 mod profile;
+mod push;
 mod races;
 mod reach;
 mod rules;
+mod searching;
 mod sessions;
 mod settings;
 mod support;
