@@ -209,21 +209,13 @@ async fn only_an_admins_own_form_of_a_bearable_size_counts() {
     .await;
     assert_eq!(sanne.page().status, 422);
     assert!(sanne.page().says("up to 2000 rows"));
-    for (kind, status) in [
-        ("multipart/form-data; boundary=line", 400),
-        ("text/csv", 415),
-    ] {
+    for kind in ["multipart/form-data; boundary=line", "text/csv"] {
         sanne.open("/members/import").await;
-        let status_of = sanne
-            .post_as("/members/import", kind, list.clone().into_bytes())
-            .await
-            .status;
-        assert!(
-            [status, 403, 400].contains(&status_of),
-            "{kind}: {status_of}"
-        );
+        let body = list.clone().into_bytes();
+        let status = sanne.post_as("/members/import", kind, body).await.status;
+        assert_eq!(status, 415, "{kind}");
+        sanne.open("/members/import").await;
     }
-    sanne.open("/members/import").await;
     let forged = format!(
         "--line\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n{list}\r\n--line--\r\n"
     );
