@@ -86,3 +86,6 @@ members-news-name = Name: { $before } wird zu { $after }
 members-news-role = Rolle: { $before } wird zu { $after }
 members-news-phone = Telefon: { $before } wird zu { $after }
 members-news-lang = Sprache: { $before } wird zu { $after }
+members-on-hold = Stopp: „Das war ich nicht“
+members-on-hold-text = Zu einem Antrag im Namen dieser Person wurde gemeldet: Das war ich nicht. Bis ein Admin den Stopp aufhebt, kann sie weder einen Antrag senden noch ein Telefon aktivieren.
+members-on-hold-see = Ansehen, für wen ein Stopp gilt

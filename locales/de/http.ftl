@@ -51,6 +51,7 @@ flash-new-code = Hier ist ein neuer Code. Der vorige gilt nicht mehr.
 flash-messages-queued = Es wird erneut gesendet.
 flash-message-dropped = Die Nachricht ist verworfen und ihr Text gelöscht.
 flash-message-handled = Jemand war schneller, oder die Zeit ist um. Dies ist, was noch offen ist.
+flash-hold-lifted = Der Stopp ist aufgehoben. Die Person kann wieder App-Zugang beantragen.
 flash-browser-added = Dieser Browser meldet Ihnen, wenn ein Antrag auf Sie wartet.
 flash-browser-removed = Der Browser ist entfernt und meldet Ihnen nichts mehr.
 flash-browser-tested = Eine Testnachricht ist unterwegs. Sie erscheint in wenigen Sekunden, wenn der Browser läuft und online ist.

@@ -105,3 +105,6 @@ members-news-phone = Phone: { $before } becomes { $after }
 # $before (String) - a language
 # $after (String) - a language
 members-news-lang = Language: { $before } becomes { $after }
+members-on-hold = On hold: “this wasn’t me”
+members-on-hold-text = Somebody reported a request in this person’s name as not theirs. Until an admin lifts that, they can neither send a request nor activate a phone.
+members-on-hold-see = See who is on hold

@@ -54,6 +54,7 @@ flash-new-code = Here is a new code. The one before no longer works.
 flash-messages-queued = It is on its way again.
 flash-message-dropped = The message is given up and its text deleted.
 flash-message-handled = Somebody was faster, or its time is over. This is what is left.
+flash-hold-lifted = Hold lifted. The person can ask for app access again.
 flash-browser-added = This browser will tell you when a request waits for you.
 flash-browser-removed = The browser is removed. It tells you nothing any more.
 flash-browser-tested = A test is on its way. It shows within some seconds, if that browser is on and online.

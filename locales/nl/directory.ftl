@@ -86,3 +86,6 @@ members-news-name = Naam: { $before } wordt { $after }
 members-news-role = Rol: { $before } wordt { $after }
 members-news-phone = Telefoon: { $before } wordt { $after }
 members-news-lang = Taal: { $before } wordt { $after }
+members-on-hold = Stop: ‘dit was ik niet’
+members-on-hold-text = Over een verzoek op naam van deze persoon is gemeld: dit was ik niet. Totdat een beheerder de stop opheft, kan de persoon geen verzoek versturen en geen telefoon activeren.
+members-on-hold-see = Bekijk voor wie een stop geldt

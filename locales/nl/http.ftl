@@ -51,6 +51,7 @@ flash-new-code = Hier is een nieuwe code. De vorige werkt niet meer.
 flash-messages-queued = Er wordt opnieuw verstuurd.
 flash-message-dropped = Het bericht is opgegeven en de tekst is verwijderd.
 flash-message-handled = Iemand was u voor, of de tijd is om. Dit is wat er over is.
+flash-hold-lifted = De stop is opgeheven. Deze persoon kan weer om app-toegang vragen.
 flash-browser-added = Deze browser laat u weten wanneer er een verzoek op u wacht.
 flash-browser-removed = De browser is verwijderd en meldt u niets meer.
 flash-browser-tested = Er is een testbericht onderweg. Het verschijnt binnen enkele seconden als die browser aan staat en online is.

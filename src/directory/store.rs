@@ -23,6 +23,8 @@ pub(crate) struct Listing {
     pub(crate) phone: Option<Phone>,
     pub(crate) phone_held_until: Option<Instant>,
     pub(crate) suspended: bool,
+    /// Was "this wasn't me" said in their name, and not lifted?
+    pub(crate) on_hold: bool,
     /// `active` or `suspended`, where there is a trusted device.
     pub(crate) device: Option<String>,
     /// The open request.
@@ -53,7 +55,8 @@ pub(crate) async fn list(
         Listing,
         r#"select m.id as "id!: MemberId", m.name as "name!", m.email as "email!: Email", m.is_admin as "admin!",
                (m.is_support and o.is_operator) as "support!", m.subject is not null as "linked!", m.phone as "phone: Phone",
-               m.phone_held_until, m.disabled_at is not null as "suspended!", d.state as "device?", r.reference as "request?: Reference"
+               m.phone_held_until, m.disabled_at is not null as "suspended!",
+               (m.held_at is not null and m.hold_lifted_at is null) as "on_hold!", d.state as "device?", r.reference as "request?: Reference"
            from (
                (select * from members where organization_id = $1 and $3::uuid is not null
                     and (lower(name), id) > (coalesce((select lower(name) from members where organization_id = $1 and id = $3), ''), $3)
@@ -99,6 +102,8 @@ pub(crate) struct Profile {
     pub(crate) first_signed_in_at: Option<Instant>,
     pub(crate) last_signed_in_at: Option<Instant>,
     pub(crate) disabled_at: Option<Instant>,
+    /// Was "this wasn't me" said in their name, and not lifted?
+    pub(crate) on_hold: bool,
 }
 
 /// One member of the organization.
@@ -115,7 +120,8 @@ pub(crate) async fn profile(
         r#"select m.id as "id: MemberId", m.name, m.email as "email: Email", m.is_admin as admin,
                (m.is_support and o.is_operator) as "support!", m.roles_from_provider as from_provider, m.issuer,
                m.phone as "phone: Phone", m.phone_changed_at, m.phone_held_until, m.phone_changed_by as "phone_changed_by: MemberId",
-               m.lang as "lang: Lang", m.created_at, m.first_signed_in_at, m.last_signed_in_at, m.disabled_at
+               m.lang as "lang: Lang", m.created_at, m.first_signed_in_at, m.last_signed_in_at, m.disabled_at,
+               (m.held_at is not null and m.hold_lifted_at is null) as "on_hold!"
            from members m join organizations o on o.id = m.organization_id
            where m.organization_id = $1 and m.id = $2"#,
         organization_id.0,

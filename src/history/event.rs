@@ -49,6 +49,14 @@ pub(crate) enum Event {
     CancelledByForgetting,
     /// Cancelled, because a phone was activated meanwhile.
     CancelledByActivation,
+    /// Whoever holds the member's mail or phone said: this wasn't me.
+    Disowned,
+    /// The member was put on hold.
+    HoldPlaced,
+    /// An admin lifted the hold, and why.
+    HoldLifted { reason: String },
+    /// The admins were reminded; how many of them, and for which time.
+    Reminded { time: u8, admins: u8 },
     /// Nobody decided, or nobody confirmed, in time.
     Expired,
     /// A device was deactivated by an approved request.
@@ -107,6 +115,10 @@ impl Event {
             Self::Cancelled => "cancelled",
             Self::CancelledByForgetting => "cancelled_by_forgetting",
             Self::CancelledByActivation => "cancelled_by_activation",
+            Self::Disowned => "disowned",
+            Self::HoldPlaced => "hold_placed",
+            Self::HoldLifted { .. } => "hold_lifted",
+            Self::Reminded { .. } => "reminded",
             Self::Expired => "expired",
             Self::DeviceDeactivated { .. } => "device_deactivated",
             Self::DeviceForgotten { .. } => "device_forgotten",
@@ -145,7 +157,8 @@ impl Event {
             Self::WrongCode { left } | Self::PhoneWrongCode { left } => json!({ "left": left }),
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
-            Self::Rejected { reason } => json!({ "reason": reason }),
+            Self::Rejected { reason } | Self::HoldLifted { reason } => json!({ "reason": reason }),
+            Self::Reminded { time, admins } => json!({ "time": time, "admins": admins }),
             Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
                 json!({ "kind": kind, "to": to })
             }
@@ -163,6 +176,8 @@ impl Event {
             | Self::MemberChanged
             | Self::CancelledByForgetting
             | Self::CancelledByActivation
+            | Self::Disowned
+            | Self::HoldPlaced
             | Self::Expired
             | Self::Completed
             | Self::HistoryRead => json!({}),
@@ -203,15 +218,17 @@ impl Event {
                         .collect(),
                 }
             }
-            "failed" => Self::Failed,
             "approved" => Self::Approved { note: text("note") },
             "rejected" => Self::Rejected {
                 reason: text("reason")?,
             },
-            "cancelled" => Self::Cancelled,
-            "cancelled_by_forgetting" => Self::CancelledByForgetting,
-            "cancelled_by_activation" => Self::CancelledByActivation,
-            "expired" => Self::Expired,
+            "hold_lifted" => Self::HoldLifted {
+                reason: text("reason")?,
+            },
+            "reminded" => Self::Reminded {
+                time: number("time")?,
+                admins: number("admins")?,
+            },
             "device_deactivated" => Self::DeviceDeactivated {
                 device: text("device")?,
             },
@@ -222,7 +239,6 @@ impl Event {
                 id: DeviceId(text("id")?.parse().ok()?),
                 device: text("device")?,
             },
-            "completed" => Self::Completed,
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
@@ -237,33 +253,45 @@ impl Event {
                 before: text("before"),
                 now: text("now")?,
             },
-            "phone_confirmed" => Self::PhoneConfirmed,
-            "member_suspended" => Self::MemberSuspended,
-            "member_reinstated" => Self::MemberReinstated,
             "role_changed" => Self::RoleChanged {
                 admin: detail.get("admin").and_then(Value::as_bool)?,
             },
-            "member_added" => Self::MemberAdded,
-            "member_changed" => Self::MemberChanged,
             "sessions_ended" => Self::SessionsEnded {
                 count: detail.get("count").and_then(Value::as_u64)?,
             },
-            "history_read" => Self::HistoryRead,
             "history_exported" => Self::HistoryExported {
                 filter: text("filter")?,
             },
-            _ => return Self::read_of_message(name, detail),
+            "message_retried" => Self::MessageRetried {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
+            "message_dropped" => Self::MessageDropped {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
+            _ => return Self::plain(name),
         })
     }
 
-    /// The same, for what was done with a message.
-    fn read_of_message(name: &str, detail: &Value) -> Option<Self> {
-        let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        let (kind, to) = (text("kind")?, text("to")?);
-        match name {
-            "message_retried" => Some(Self::MessageRetried { kind, to }),
-            "message_dropped" => Some(Self::MessageDropped { kind, to }),
-            _ => None,
-        }
+    /// One that has nothing else to it.
+    fn plain(name: &str) -> Option<Self> {
+        Some(match name {
+            "failed" => Self::Failed,
+            "cancelled" => Self::Cancelled,
+            "cancelled_by_forgetting" => Self::CancelledByForgetting,
+            "cancelled_by_activation" => Self::CancelledByActivation,
+            "disowned" => Self::Disowned,
+            "hold_placed" => Self::HoldPlaced,
+            "expired" => Self::Expired,
+            "completed" => Self::Completed,
+            "phone_confirmed" => Self::PhoneConfirmed,
+            "member_suspended" => Self::MemberSuspended,
+            "member_reinstated" => Self::MemberReinstated,
+            "member_added" => Self::MemberAdded,
+            "member_changed" => Self::MemberChanged,
+            "history_read" => Self::HistoryRead,
+            _ => return None,
+        })
     }
 }

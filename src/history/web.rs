@@ -13,6 +13,7 @@ use super::flow::{self, Reader};
 use super::place;
 use super::store::{Past, Request, Scope};
 use super::words::{self, Badge, Line};
+use crate::base::actor::Holder;
 use crate::base::lang::Texts;
 use crate::base::moment::{Moments, place_of};
 use crate::base::{Db, Instant, Reference};
@@ -148,7 +149,11 @@ fn step(t: &Texts, past: Past, scope: Scope) -> Step {
     Step {
         line: event.map_or_else(|| words::unknown_line(t), |event| words::line(t, &event)),
         at: past.at,
-        by: past.actor.unwrap_or_else(|| t.msg_history_readmit()),
+        by: past.actor.unwrap_or_else(|| match past.holder {
+            None => t.msg_history_readmit(),
+            Some(Holder::Link) => t.msg_history_holder_link(),
+            Some(Holder::Phone) => t.msg_history_holder_phone(),
+        }),
         address: address.map(|address| place::address(address, scope == Scope::All)),
         browser: past.user_agent.and_then(|agent| place::browser(t, &agent)),
     }

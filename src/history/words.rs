@@ -132,6 +132,7 @@ fn of_ending(t: &Texts, event: &Event) -> Option<Titled> {
             icon::CIRCLE_OFF,
             t.msg_history_cancelled_by_activation(),
         ),
+        Event::Disowned => ("bad", icon::SHIELD_X, t.msg_history_disowned()),
         Event::Expired => ("warn", icon::CLOCK_OFF, t.msg_history_expired()),
         Event::Completed => ("good", icon::CIRCLE_CHECK, t.msg_history_completed()),
         _ => return None,
@@ -157,6 +158,9 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
             icon::CIRCLE_OFF,
             t.msg_history_message_dropped(outbox::words::kind(t, kind)),
         ),
+        Event::HoldPlaced => ("warn", icon::LOCK, t.msg_history_hold_placed()),
+        Event::HoldLifted { .. } => ("", icon::SHIELD_CHECK, t.msg_history_hold_lifted()),
+        Event::Reminded { .. } => ("", icon::MAIL, t.msg_history_reminded()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::PhoneCalled { number, .. } => (
             "",
@@ -199,7 +203,12 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
             Some(t.msg_history_told(approvers.join(", ")))
         }
         Event::Approved { note: Some(note) } => Some(t.msg_history_quoted(note.as_str())),
-        Event::Rejected { reason } => Some(t.msg_history_quoted(reason.as_str())),
+        Event::Reminded { time, admins } => {
+            Some(t.msg_history_reminded_whom(*admins, time.to_string()))
+        }
+        Event::Rejected { reason } | Event::HoldLifted { reason } => {
+            Some(t.msg_history_quoted(reason.as_str()))
+        }
         Event::MessageRetried { to, .. } | Event::MessageDropped { to, .. } => Some(to.clone()),
         Event::HistoryExported { filter } if filter.is_empty() => {
             Some(t.msg_history_exported_all())
@@ -250,6 +259,12 @@ mod tests {
             Event::Cancelled,
             Event::CancelledByForgetting,
             Event::CancelledByActivation,
+            Event::Disowned,
+            Event::HoldPlaced,
+            Event::HoldLifted {
+                reason: "Noor came by.".to_owned(),
+            },
+            Event::Reminded { time: 1, admins: 2 },
             Event::Expired,
             Event::DeviceDeactivated { device: device() },
             Event::DeviceForgotten { device: device() },

@@ -51,6 +51,8 @@ flashes! {
     Forgotten = "forgotten" => msg_flash_forgotten,
     /// A suspended device may be used again.
     Resumed = "resumed" => msg_flash_resumed,
+    /// An admin lifted somebody's hold.
+    HoldLifted = "hold-lifted" => msg_flash_hold_lifted,
     /// A new activation code replaced the one before.
     NewCode = "new-code" => msg_flash_new_code,
     /// Somebody became an admin, or no longer is one.

@@ -2,9 +2,12 @@
 
 pub(crate) mod search;
 
+mod holds;
+
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+pub(crate) use self::holds::{Held, held, holds, is_on_hold, lift_hold, place_hold, sign_out};
 use super::import::{Role, Row};
 use super::roles::Roles;
 use crate::base::{Email, Instant, Lang, MemberId, OrganizationId, Phone};

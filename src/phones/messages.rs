@@ -166,6 +166,7 @@ pub(crate) fn changed(
         alarm: Alarm {
             question: t.msg_mail_not_you(),
             answer: t.msg_mail_phone_alarm(),
+            action: None,
             people: Vec::new(),
         },
     };

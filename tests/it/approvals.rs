@@ -110,7 +110,7 @@ async fn after_a_decision_the_next_one_is_there() {
         .await;
     sanne
         .fill("reason", "I could not reach you.")
-        .press("Reject")
+        .press("Reject this request")
         .await;
     let page = sanne.page();
     assert_eq!(

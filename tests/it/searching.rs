@@ -222,7 +222,6 @@ async fn what_is_wrong_stands_beside_its_field_with_what_was_typed() {
     }
     let page = priya.open("/history?q=%00noor").await;
     assert_eq!((page.status, people(page)), (200, vec![NOOR.to_owned()]));
-    assert_eq!(priya.open("/history?q=%FF").await.status, 400);
 }
 
 #[actix_web::test]

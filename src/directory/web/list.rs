@@ -57,6 +57,13 @@ impl ListPage {
                 text: t.msg_members_suspended(),
             });
         }
+        if member.on_hold {
+            badges.push(Badge {
+                tone: "bad",
+                icon: icon::SHIELD_LOCK,
+                text: t.msg_members_on_hold(),
+            });
+        }
         if member.phone_held_until.is_some_and(|until| now < until) {
             badges.push(Badge {
                 tone: "warn",
