@@ -37,14 +37,14 @@ async fn until(browser: &mut Browser, heading: &str) {
 
 async fn queue_is_empty(post: &Post) {
     for _ in 0..200 {
-        if post.jobs().await == 0 {
+        if post.left().await == 0 {
             let unsent = "select count(*) from messages where state <> 'sent' or body is not null or recipient is not null";
             assert_eq!(post.app.count(unsent).await, 0, "sent and wiped");
             return;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    panic!("{} jobs are left", post.jobs().await);
+    panic!("{} jobs are left", post.left().await);
 }
 
 #[actix_web::test]
