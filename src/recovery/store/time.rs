@@ -106,7 +106,7 @@ pub(crate) async fn delete_spent_links(
         "delete from not_me_links l using (
              select l.organization_id, l.digest from not_me_links l
              join recovery_requests r on r.organization_id = l.organization_id and r.id = l.request_id
-             where r.ended_at <= $1 limit $2 for update of l skip locked
+             where r.ended_at <= $1 limit $2
          ) spent where l.organization_id = spent.organization_id and l.digest = spent.digest",
         since,
         BATCH,
