@@ -16,5 +16,7 @@ unknown = Unbekannt
 optional = (freiwillig)
 newer = Neuer
 older = Älter
+previous = Zurück
+next = Weiter
 pages = Teile der Liste
 qr-code = QR-Code, der das Telefon aktiviert

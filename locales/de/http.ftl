@@ -41,11 +41,16 @@ internal-todo = Es ist nichts halb getan. Versuchen Sie es erneut; bleibt es so,
 
 flash-approved = Genehmigt. Das alte Gerät ist deaktiviert, und die Person ist benachrichtigt.
 flash-rejected = Abgelehnt. Die Person hat Ihre Begründung erhalten.
+flash-approved-next = Genehmigt. Das alte Gerät ist deaktiviert, und die Person ist benachrichtigt. Dies ist der nächste Antrag, der wartet.
+flash-rejected-next = Abgelehnt. Die Person hat Ihre Begründung erhalten. Dies ist der nächste Antrag, der wartet.
 flash-cancelled = Ihr Antrag ist zurückgezogen.
 flash-called-again = Wir rufen Sie noch einmal an. Der Code davor gilt nicht mehr.
 flash-forgotten = Das Gerät ist vergessen.
 flash-resumed = Ihr Telefon ist nicht mehr gesperrt.
 flash-new-code = Hier ist ein neuer Code. Der vorige gilt nicht mehr.
+flash-messages-queued = Es wird erneut gesendet.
+flash-message-dropped = Die Nachricht ist verworfen und ihr Text gelöscht.
+flash-message-handled = Jemand war schneller, oder die Zeit ist um. Dies ist, was noch offen ist.
 flash-hold-lifted = Der Stopp ist aufgehoben. Die Person kann wieder App-Zugang beantragen.
 flash-browser-added = Dieser Browser meldet Ihnen, wenn ein Antrag auf Sie wartet.
 flash-browser-removed = Der Browser ist entfernt und meldet Ihnen nichts mehr.

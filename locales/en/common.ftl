@@ -20,5 +20,7 @@ unknown = Unknown
 optional = (optional)
 newer = Newer
 older = Older
+previous = Previous
+next = Next
 pages = Pages of the list
 qr-code = QR code that activates the phone

@@ -44,11 +44,16 @@ internal-todo = Nothing was half done. Try again; if it stays, tell your admin t
 
 flash-approved = Approved. The old device is deactivated and the person has been told.
 flash-rejected = Rejected. The person has been told your reason.
+flash-approved-next = Approved. The old device is deactivated and the person has been told. This is the next request that waits.
+flash-rejected-next = Rejected. The person has been told your reason. This is the next request that waits.
 flash-cancelled = Your request is cancelled.
 flash-called-again = We are calling you again. The code before no longer counts.
 flash-forgotten = The device is forgotten.
 flash-resumed = Your phone is no longer suspended.
 flash-new-code = Here is a new code. The one before no longer works.
+flash-messages-queued = It is on its way again.
+flash-message-dropped = The message is given up and its text deleted.
+flash-message-handled = Somebody was faster, or its time is over. This is what is left.
 flash-hold-lifted = Hold lifted. The person can ask for app access again.
 flash-browser-added = This browser will tell you when a request waits for you.
 flash-browser-removed = The browser is removed. It tells you nothing any more.

@@ -16,5 +16,7 @@ unknown = Onbekend
 optional = (niet verplicht)
 newer = Nieuwer
 older = Ouder
+previous = Vorige
+next = Volgende
 pages = Delen van de lijst
 qr-code = QR-code die de telefoon activeert

@@ -41,11 +41,16 @@ internal-todo = Er is niets half gedaan. Probeer het opnieuw; blijft het zo, noe
 
 flash-approved = Goedgekeurd. Het oude apparaat is gedeactiveerd en de persoon heeft bericht.
 flash-rejected = Afgewezen. De persoon heeft uw reden gekregen.
+flash-approved-next = Goedgekeurd. Het oude apparaat is gedeactiveerd en de persoon heeft bericht. Dit is het volgende verzoek dat wacht.
+flash-rejected-next = Afgewezen. De persoon heeft uw reden gekregen. Dit is het volgende verzoek dat wacht.
 flash-cancelled = Uw verzoek is geannuleerd.
 flash-called-again = We bellen u opnieuw. De vorige code telt niet meer.
 flash-forgotten = Het apparaat is vergeten.
 flash-resumed = Uw telefoon is niet meer geblokkeerd.
 flash-new-code = Hier is een nieuwe code. De vorige werkt niet meer.
+flash-messages-queued = Er wordt opnieuw verstuurd.
+flash-message-dropped = Het bericht is opgegeven en de tekst is verwijderd.
+flash-message-handled = Iemand was u voor, of de tijd is om. Dit is wat er over is.
 flash-hold-lifted = De stop is opgeheven. Deze persoon kan weer om app-toegang vragen.
 flash-browser-added = Deze browser laat u weten wanneer er een verzoek op u wacht.
 flash-browser-removed = De browser is verwijderd en meldt u niets meer.

@@ -1,6 +1,6 @@
 //! Times as people say them, in their language and time zone.
 
-use chrono::TimeDelta;
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -40,6 +40,40 @@ impl Moments {
     /// `2026-11-22T09:16:00Z`, for machines.
     pub(crate) fn iso(at: &Instant) -> String {
         at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+
+    /// The present day, where the reader is.
+    pub(crate) fn today(&self) -> NaiveDate {
+        let today = self.zoned(self.now).date();
+        let (year, month, day) = (today.year(), today.month(), today.day());
+        NaiveDate::from_ymd_opt(
+            i32::from(year),
+            month.unsigned_abs().into(),
+            day.unsigned_abs().into(),
+        )
+        .unwrap_or_default()
+    }
+
+    /// When a day begins where the reader is; `None` for a year that no calendar has.
+    pub(crate) fn begin_of(&self, day: NaiveDate) -> Option<Instant> {
+        let begin = civil(day)?.to_zoned(self.zone.clone()).ok()?;
+        Instant::from_timestamp_micros(begin.timestamp().as_microsecond())
+    }
+
+    /// `22 November 2026`, of a day.
+    pub(crate) fn of_day(&self, day: &NaiveDate) -> String {
+        civil(*day)
+            .map(|day| self.date_words(day))
+            .unwrap_or_default()
+    }
+
+    /// `22 November`, below a chart.
+    pub(crate) fn of_day_brief(&self, day: &NaiveDate) -> String {
+        let brief = |day: Date| {
+            self.texts
+                .msg_time_day_month(day.day().to_string(), self.month(day.month()))
+        };
+        civil(*day).map(brief).unwrap_or_default()
     }
 
     /// `09:16`.
@@ -176,6 +210,15 @@ impl Moments {
             _ => t.msg_weekday_7(),
         }
     }
+}
+
+fn civil(day: NaiveDate) -> Option<Date> {
+    let year = i16::try_from(day.year()).ok()?;
+    let (month, day) = (
+        i8::try_from(day.month()).ok()?,
+        i8::try_from(day.day()).ok()?,
+    );
+    Date::new(year, month, day).ok()
 }
 
 #[cfg(test)]

@@ -67,10 +67,16 @@ pub(crate) enum Event {
     DeviceActivated { id: DeviceId, device: String },
     /// The request came to its good end.
     Completed,
+    /// An admin sent a message again that could not be delivered: what it is for, to whom.
+    MessageRetried { kind: String, to: String },
+    /// An admin gave such a message up.
+    MessageDropped { kind: String, to: String },
     /// A member signed in, and was linked to the provider's identity if it was the first time.
     SignedIn { first: bool },
     /// Somebody read this history.
     HistoryRead,
+    /// Somebody took a list of requests away: those that this filter finds, as its address says it.
+    HistoryExported { filter: String },
 }
 
 impl Event {
@@ -98,8 +104,11 @@ impl Event {
             Self::DeviceForgotten { .. } => "device_forgotten",
             Self::DeviceActivated { .. } => "device_activated",
             Self::Completed => "completed",
+            Self::MessageRetried { .. } => "message_retried",
+            Self::MessageDropped { .. } => "message_dropped",
             Self::SignedIn { .. } => "signed_in",
             Self::HistoryRead => "history_read",
+            Self::HistoryExported { .. } => "history_exported",
         }
     }
 
@@ -118,6 +127,10 @@ impl Event {
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } | Self::HoldLifted { reason } => json!({ "reason": reason }),
             Self::Reminded { time, admins } => json!({ "time": time, "admins": admins }),
+            Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
+                json!({ "kind": kind, "to": to })
+            }
+            Self::HistoryExported { filter } => json!({ "filter": filter }),
             Self::SignedIn { first } => json!({ "first": first }),
             Self::Failed
             | Self::Cancelled
@@ -189,9 +202,21 @@ impl Event {
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
+            "history_exported" => Self::HistoryExported {
+                filter: text("filter")?,
+            },
+            "message_retried" => Self::MessageRetried {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
+            "message_dropped" => Self::MessageDropped {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
             _ => return Self::plain(name),
         })
     }
+
     /// One that has nothing else to it.
     fn plain(name: &str) -> Option<Self> {
         Some(match name {

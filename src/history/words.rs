@@ -3,6 +3,26 @@
 use super::event::Event;
 use crate::base::lang::Texts;
 use crate::http::icon::{self, Icon};
+use crate::outbox;
+
+/// States by the names that are kept, in the order of the list to choose from.
+pub(crate) const STATES: [&str; 8] = [
+    "awaiting_code",
+    "pending",
+    "approved",
+    "completed",
+    "rejected",
+    "cancelled",
+    "expired",
+    "failed",
+];
+/// Origins in the same way.
+pub(crate) const ORIGINS: [&str; 4] = [
+    "web_sso",
+    "app_lost_device",
+    "app_forgot_passcode",
+    "app_blocked",
+];
 
 /// How somebody came to ask, by the name that is kept: `web_sso` is "Phone lost or replaced".
 pub(crate) fn origin(t: &Texts, name: &str) -> String {
@@ -128,11 +148,22 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         }
         Event::WrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
         Event::CodeConfirmed { .. } => ("good", icon::CHECK, t.msg_history_code_confirmed()),
+        Event::MessageRetried { kind, .. } => (
+            "",
+            icon::REFRESH,
+            t.msg_history_message_retried(outbox::words::kind(t, kind)),
+        ),
+        Event::MessageDropped { kind, .. } => (
+            "",
+            icon::CIRCLE_OFF,
+            t.msg_history_message_dropped(outbox::words::kind(t, kind)),
+        ),
         Event::HoldPlaced => ("warn", icon::LOCK, t.msg_history_hold_placed()),
         Event::HoldLifted { .. } => ("", icon::SHIELD_CHECK, t.msg_history_hold_lifted()),
         Event::Reminded { .. } => ("", icon::MAIL, t.msg_history_reminded()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
+        Event::HistoryExported { .. } => ("", icon::DOWNLOAD, t.msg_history_exported()),
         _ => ("", icon::INFO_CIRCLE, t.msg_history_entry_unknown()),
     }
 }
@@ -152,6 +183,11 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
         Event::Rejected { reason } | Event::HoldLifted { reason } => {
             Some(t.msg_history_quoted(reason.as_str()))
         }
+        Event::MessageRetried { to, .. } | Event::MessageDropped { to, .. } => Some(to.clone()),
+        Event::HistoryExported { filter } if filter.is_empty() => {
+            Some(t.msg_history_exported_all())
+        }
+        Event::HistoryExported { filter } => Some(t.msg_history_exported_filter(filter.as_str())),
         Event::SignedIn { first: true } => Some(t.msg_history_signed_in_first()),
         _ => None,
     }
@@ -211,8 +247,19 @@ mod tests {
                 device: device(),
             },
             Event::Completed,
+            Event::MessageRetried {
+                kind: "recovery_approved".to_owned(),
+                to: "n…@acme.example".to_owned(),
+            },
+            Event::MessageDropped {
+                kind: "recovery_approved".to_owned(),
+                to: "n…@acme.example".to_owned(),
+            },
             Event::SignedIn { first: true },
             Event::HistoryRead,
+            Event::HistoryExported {
+                filter: "state=rejected".to_owned(),
+            },
         ]
     }
 

@@ -44,6 +44,7 @@ icons! {
     DEVICE_MOBILE_CHECK = TbDeviceMobileCheckOutline,
     DEVICE_MOBILE_OFF = TbDeviceMobileOffOutline,
     DEVICE_MOBILE_SHARE = TbDeviceMobileShareOutline,
+    DOWNLOAD = TbDownloadOutline,
     EXTERNAL_LINK = TbExternalLinkOutline,
     EYE = TbEyeOutline,
     HISTORY = TbHistoryOutline,

@@ -39,6 +39,10 @@ flashes! {
     Approved = "approved" => msg_flash_approved,
     /// A request was rejected.
     Rejected = "rejected" => msg_flash_rejected,
+    /// A request was approved; on to the next one.
+    ApprovedNext = "approved-next" => msg_flash_approved_next,
+    /// A request was rejected; on to the next one.
+    RejectedNext = "rejected-next" => msg_flash_rejected_next,
     /// A request was cancelled by its owner.
     Cancelled = "cancelled" => msg_flash_cancelled,
     /// Another call is on its way.
@@ -51,6 +55,12 @@ flashes! {
     HoldLifted = "hold-lifted" => msg_flash_hold_lifted,
     /// A new activation code replaced the one before.
     NewCode = "new-code" => msg_flash_new_code,
+    /// Messages that could not be delivered are on their way again.
+    MessagesQueued = "messages-queued" => msg_flash_messages_queued,
+    /// A message that could not be delivered was given up.
+    MessageDropped = "message-dropped" => msg_flash_message_dropped,
+    /// Somebody else looked after it, or its time is over.
+    MessageHandled = "message-handled" => msg_flash_message_handled,
     /// This browser is told from now on.
     BrowserAdded = "browser-added" => msg_flash_browser_added,
     /// A browser is no longer told.

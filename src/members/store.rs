@@ -1,4 +1,6 @@
-//! The tables of organizations and members.
+//! The tables of organizations and members; `search` finds people by what was typed.
+
+pub(crate) mod search;
 
 mod holds;
 

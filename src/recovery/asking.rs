@@ -226,6 +226,7 @@ impl Desk {
             reference: request.reference.as_str(),
             reason: request.origin.name(),
             device: &request.device,
+            clue: request.clue(),
             link: format!("/approvals/{}", request.reference),
             due_at: request.expires_at,
         };

@@ -108,6 +108,13 @@ impl Request {
         self.state.is_open() && now >= self.expires_at
     }
 
+    /// The two words that an admin may see, with a gap for the one that only the member has.
+    pub(crate) fn clue(&self) -> String {
+        let words = self.words.iter().enumerate();
+        let words = words.map(|(place, word)| if place == 1 { "…" } else { word.as_str() });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// Where it stands at `now`, whether or not that was written down.
     pub(crate) fn state_at(&self, now: Instant) -> State {
         if self.is_due(now) {

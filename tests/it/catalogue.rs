@@ -144,8 +144,8 @@ async fn the_portals_role_owns_nothing_and_may_only_what_it_needs() {
         let expected = match table.as_str() {
             "history" => "INSERT SELECT",
             "not_me_links" => "DELETE INSERT SELECT",
-            "sessions" => "DELETE INSERT SELECT UPDATE",
-            "_sqlx_migrations" => "SELECT",
+            "sessions" | "push_subscriptions" => "DELETE INSERT SELECT UPDATE",
+            "_sqlx_migrations" | "member_words" | "request_days" => "SELECT",
             _ => "INSERT SELECT UPDATE",
         };
         assert_eq!(rights, expected, "{table}");

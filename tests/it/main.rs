@@ -11,6 +11,7 @@
 )]
 
 mod activating;
+mod approvals;
 mod asking;
 mod away;
 mod calls;
@@ -19,8 +20,11 @@ mod check;
 mod code;
 mod crash;
 mod deciding;
+mod deliveries;
 mod delivery;
 mod errors;
+mod exporting;
+mod figures;
 mod forgetting;
 mod headers;
 mod history;
@@ -31,9 +35,11 @@ mod languages;
 mod login;
 mod not_me;
 mod profile;
+mod push;
 mod races;
 mod reach;
 mod rules;
+mod searching;
 mod sessions;
 mod settings;
 mod support;
