@@ -49,5 +49,6 @@ mod settings;
 mod support;
 mod suspending;
 mod tasks;
+mod time;
 mod trips;
 mod whole;
