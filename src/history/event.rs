@@ -123,12 +123,7 @@ impl Event {
     /// Reads back what [`Event::name`] and [`Event::detail`] wrote; `None` for what is not known.
     pub(crate) fn read(name: &str, detail: &Value) -> Option<Self> {
         let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        let number = |field: &str| {
-            detail
-                .get(field)
-                .and_then(Value::as_u64)
-                .and_then(|number| u8::try_from(number).ok())
-        };
+        let number = |field: &str| u8::try_from(detail.get(field)?.as_u64()?).ok();
         Some(match name {
             "requested" => Self::Requested {
                 device: text("device")?,
