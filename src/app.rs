@@ -20,7 +20,7 @@ use crate::members::{Imported, NotImported};
 use crate::recovery::caps::{Cap, Caps};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
-use crate::{devices, history, login, members, notify, profile, recovery, tasks};
+use crate::{deliveries, devices, history, login, members, notify, profile, recovery, tasks};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -119,6 +119,7 @@ impl Portal {
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
+            .configure(deliveries::routes)
             .configure(devices::routes)
             .configure(history::routes)
             .configure(profile::routes)

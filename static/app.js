@@ -136,6 +136,7 @@ if (told) {
   };
 
   const able = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+  says("");
   if (able) {
     mark().then((here) => {
       if (here) return;

@@ -23,6 +23,8 @@ history-to-new-phone = Zurück in der App nach
 history-what-happened = Was geschah
 history-times-in = Zeiten in { $place }
 history-readmit = Readmit
+history-holder-link = Wer den Link in der E-Mail hat
+history-holder-phone = Wer den Anruf annahm
 history-reading-recorded = Einträge werden nie geändert oder gelöscht. Auch dass Sie dies lesen, ist festgehalten.
 history-readers = Gelesen von
 history-readers-none = Vor Ihnen hat das niemand gelesen.
@@ -62,11 +64,21 @@ history-quoted = „{ $text }“
 history-cancelled = Von der Person selbst zurückgezogen
 history-cancelled-by-forgetting = Beendet, weil das Gerät vergessen wurde
 history-cancelled-by-activation = Beendet, weil ein Telefon aktiviert wurde
+history-disowned = Gemeldet: Das war ich nicht
+history-hold-placed = Neue Anträge gestoppt
+history-hold-lifted = Stopp neuer Anträge aufgehoben
+history-reminded = Admins erinnert
+history-reminded-whom = { $admins ->
+    [one] Erinnerung { $time }, an einen Admin
+   *[other] Erinnerung { $time }, an { $admins } Admins
+}
 history-expired = Abgelaufen
 history-device-deactivated = { $device } deaktiviert
 history-device-forgotten = { $device } vergessen, durch die Person selbst
 history-device-activated = Neues Telefon aktiviert: { $device }
 history-completed = Antrag abgeschlossen
+history-message-retried = Erneut gesendet: { $what }
+history-message-dropped = Verworfen: { $what }
 history-signed-in = Angemeldet
 history-signed-in-first = zum ersten Mal
 history-read = Verlauf gelesen

@@ -26,6 +26,7 @@ approvals-title = Genehmigungen
 approvals-state = Welche Anträge
 approvals-pending = Ausstehend
 approvals-decided = Entschieden
+approvals-holds = Stopps
 approvals-pending-caption = Anträge, die auf eine Entscheidung warten
 approvals-decided-caption = Entschiedene Anträge
 approvals-person = Person

@@ -27,6 +27,8 @@ history-what-happened = What happened
 # $place (String) - the city of the time zone
 history-times-in = Times in { $place }
 history-readmit = Readmit
+history-holder-link = Whoever has the link in the e-mail
+history-holder-phone = Whoever took the call
 history-reading-recorded = Entries are never changed or deleted. That you read this is recorded too.
 history-readers = Read by
 history-readers-none = Nobody has read this before you.
@@ -76,6 +78,16 @@ history-quoted = “{ $text }”
 history-cancelled = Cancelled by the person
 history-cancelled-by-forgetting = Cancelled, because the device was forgotten
 history-cancelled-by-activation = Cancelled, because a phone was activated
+history-disowned = Reported: this wasn’t me
+history-hold-placed = Member put on hold
+history-hold-lifted = Hold lifted
+history-reminded = Admins reminded
+# $admins (Number) - how many admins
+# $time (String) - for which time
+history-reminded-whom = { $admins ->
+    [one] reminder { $time }, to one admin
+   *[other] reminder { $time }, to { $admins } admins
+}
 history-expired = Expired
 # $device (String) - the device's name
 history-device-deactivated = { $device } deactivated
@@ -84,6 +96,10 @@ history-device-forgotten = { $device } forgotten by the owner
 # $device (String) - the device's name
 history-device-activated = New phone activated: { $device }
 history-completed = Request completed
+# $what (String) - what the message is for
+history-message-retried = Sent again: { $what }
+# $what (String) - what the message is for
+history-message-dropped = Given up: { $what }
 history-signed-in = Signed in
 history-signed-in-first = for the first time
 history-read = History read

@@ -35,6 +35,7 @@ approvals-title = Approvals
 approvals-state = Which requests
 approvals-pending = Pending
 approvals-decided = Decided
+approvals-holds = On hold
 approvals-pending-caption = Requests that wait for a decision
 approvals-decided-caption = Decided requests
 approvals-person = Person

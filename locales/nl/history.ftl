@@ -23,6 +23,8 @@ history-to-new-phone = Terug in de app na
 history-what-happened = Wat er gebeurde
 history-times-in = Tijden in { $place }
 history-readmit = Readmit
+history-holder-link = Wie de link in de e-mail heeft
+history-holder-phone = Wie de telefoon opnam
 history-reading-recorded = Wat hier staat wordt nooit gewijzigd of verwijderd. Ook dat u dit leest, is vastgelegd.
 history-readers = Gelezen door
 history-readers-none = Niemand heeft dit vóór u gelezen.
@@ -62,11 +64,21 @@ history-quoted = ‘{ $text }’
 history-cancelled = Geannuleerd door de persoon zelf
 history-cancelled-by-forgetting = Geannuleerd, omdat het apparaat werd vergeten
 history-cancelled-by-activation = Geannuleerd, omdat er een telefoon werd geactiveerd
+history-disowned = Gemeld: dit was ik niet
+history-hold-placed = Stop op nieuwe verzoeken ingesteld
+history-hold-lifted = Stop op nieuwe verzoeken opgeheven
+history-reminded = Beheerders herinnerd
+history-reminded-whom = { $admins ->
+    [one] herinnering { $time }, aan één beheerder
+   *[other] herinnering { $time }, aan { $admins } beheerders
+}
 history-expired = Verlopen
 history-device-deactivated = { $device } gedeactiveerd
 history-device-forgotten = { $device } vergeten door de eigenaar
 history-device-activated = Nieuwe telefoon geactiveerd: { $device }
 history-completed = Verzoek voltooid
+history-message-retried = Opnieuw verstuurd: { $what }
+history-message-dropped = Opgegeven: { $what }
 history-signed-in = Ingelogd
 history-signed-in-first = voor het eerst
 history-read = Geschiedenis gelezen

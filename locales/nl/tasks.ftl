@@ -26,6 +26,7 @@ approvals-title = Goedkeuringen
 approvals-state = Welke verzoeken
 approvals-pending = In afwachting
 approvals-decided = Beslist
+approvals-holds = Stops
 approvals-pending-caption = Verzoeken die op een besluit wachten
 approvals-decided-caption = Besliste verzoeken
 approvals-person = Persoon

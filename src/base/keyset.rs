@@ -42,25 +42,6 @@ impl From<Ends> for Part {
 }
 
 impl Part {
-    /// Ids of the part are below this one, where it is read downwards; below the nil id is none.
-    pub(crate) const fn below(self) -> Uuid {
-        match self {
-            Self::Newest => Uuid::max(),
-            Self::After(id) => id,
-            Self::Before(_) => Uuid::nil(),
-        }
-    }
-
-    /// Ids of the part are above this one, where it is read upwards; above the highest is none.
-    pub(crate) const fn above(self) -> Uuid {
-        match self {
-            Self::Newest | Self::After(_) => Uuid::max(),
-            Self::Before(id) => id,
-        }
-    }
-}
-
-impl Part {
     /// Is the part read from its end to its beginning?
     pub(crate) const fn is_backwards(self) -> bool {
         matches!(self, Self::Before(_))

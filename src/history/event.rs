@@ -49,6 +49,14 @@ pub(crate) enum Event {
     CancelledByForgetting,
     /// Cancelled, because a phone was activated meanwhile.
     CancelledByActivation,
+    /// Whoever holds the member's mail or phone said: this wasn't me.
+    Disowned,
+    /// The member was put on hold.
+    HoldPlaced,
+    /// An admin lifted the hold, and why.
+    HoldLifted { reason: String },
+    /// The admins were reminded; how many of them, and for which time.
+    Reminded { time: u8, admins: u8 },
     /// Nobody decided, or nobody confirmed, in time.
     Expired,
     /// A device was deactivated by an approved request.
@@ -59,6 +67,10 @@ pub(crate) enum Event {
     DeviceActivated { id: DeviceId, device: String },
     /// The request came to its good end.
     Completed,
+    /// An admin sent a message again that could not be delivered: what it is for, to whom.
+    MessageRetried { kind: String, to: String },
+    /// An admin gave such a message up.
+    MessageDropped { kind: String, to: String },
     /// A member signed in, and was linked to the provider's identity if it was the first time.
     SignedIn { first: bool },
     /// Somebody read this history.
@@ -83,11 +95,17 @@ impl Event {
             Self::Cancelled => "cancelled",
             Self::CancelledByForgetting => "cancelled_by_forgetting",
             Self::CancelledByActivation => "cancelled_by_activation",
+            Self::Disowned => "disowned",
+            Self::HoldPlaced => "hold_placed",
+            Self::HoldLifted { .. } => "hold_lifted",
+            Self::Reminded { .. } => "reminded",
             Self::Expired => "expired",
             Self::DeviceDeactivated { .. } => "device_deactivated",
             Self::DeviceForgotten { .. } => "device_forgotten",
             Self::DeviceActivated { .. } => "device_activated",
             Self::Completed => "completed",
+            Self::MessageRetried { .. } => "message_retried",
+            Self::MessageDropped { .. } => "message_dropped",
             Self::SignedIn { .. } => "signed_in",
             Self::HistoryRead => "history_read",
             Self::HistoryExported { .. } => "history_exported",
@@ -107,13 +125,19 @@ impl Event {
             Self::WrongCode { left } => json!({ "left": left }),
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
-            Self::Rejected { reason } => json!({ "reason": reason }),
+            Self::Rejected { reason } | Self::HoldLifted { reason } => json!({ "reason": reason }),
+            Self::Reminded { time, admins } => json!({ "time": time, "admins": admins }),
+            Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
+                json!({ "kind": kind, "to": to })
+            }
             Self::HistoryExported { filter } => json!({ "filter": filter }),
             Self::SignedIn { first } => json!({ "first": first }),
             Self::Failed
             | Self::Cancelled
             | Self::CancelledByForgetting
             | Self::CancelledByActivation
+            | Self::Disowned
+            | Self::HoldPlaced
             | Self::Expired
             | Self::Completed
             | Self::HistoryRead => json!({}),
@@ -149,15 +173,17 @@ impl Event {
                         .collect(),
                 }
             }
-            "failed" => Self::Failed,
             "approved" => Self::Approved { note: text("note") },
             "rejected" => Self::Rejected {
                 reason: text("reason")?,
             },
-            "cancelled" => Self::Cancelled,
-            "cancelled_by_forgetting" => Self::CancelledByForgetting,
-            "cancelled_by_activation" => Self::CancelledByActivation,
-            "expired" => Self::Expired,
+            "hold_lifted" => Self::HoldLifted {
+                reason: text("reason")?,
+            },
+            "reminded" => Self::Reminded {
+                time: number("time")?,
+                admins: number("admins")?,
+            },
             "device_deactivated" => Self::DeviceDeactivated {
                 device: text("device")?,
             },
@@ -168,14 +194,36 @@ impl Event {
                 id: DeviceId(text("id")?.parse().ok()?),
                 device: text("device")?,
             },
-            "completed" => Self::Completed,
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
-            "history_read" => Self::HistoryRead,
             "history_exported" => Self::HistoryExported {
                 filter: text("filter")?,
             },
+            "message_retried" => Self::MessageRetried {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
+            "message_dropped" => Self::MessageDropped {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
+            _ => return Self::plain(name),
+        })
+    }
+
+    /// One that has nothing else to it.
+    fn plain(name: &str) -> Option<Self> {
+        Some(match name {
+            "failed" => Self::Failed,
+            "cancelled" => Self::Cancelled,
+            "cancelled_by_forgetting" => Self::CancelledByForgetting,
+            "cancelled_by_activation" => Self::CancelledByActivation,
+            "disowned" => Self::Disowned,
+            "hold_placed" => Self::HoldPlaced,
+            "expired" => Self::Expired,
+            "completed" => Self::Completed,
+            "history_read" => Self::HistoryRead,
             _ => return None,
         })
     }

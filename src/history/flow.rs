@@ -10,6 +10,7 @@ use crate::base::keyset::{Listed, Part, SIZE};
 use crate::base::{Actor, Db, Instant, MemberId, OrganizationId, Random, Reference};
 use crate::http::Failure;
 use crate::members::store::search::{self, Words};
+use crate::outbox::store::trace::{self, Trace};
 
 /// People who decided, of one name; where there are more, the name has to be longer.
 const DECIDERS: usize = 20;
@@ -119,7 +120,7 @@ pub(crate) struct Reader {
     pub(crate) scope: Scope,
 }
 
-/// A request and all that happened to it, up to now. Nothing is shown unless the reading is recorded.
+/// A request, all that happened to it, and what became of its messages, up to now. Nothing is shown unless the reading is recorded.
 ///
 /// # Errors
 /// [`Failure::NotFound`] where no request in scope has this reference.
@@ -129,11 +130,13 @@ pub(crate) async fn read(
     reference: &Reference,
     now: Instant,
     random: &Random,
-) -> Result<(Request, Vec<Past>), Failure> {
+) -> Result<(Request, Vec<Past>, Vec<Trace>), Failure> {
     let mut connection = connection(db, reader.scope).await?;
     let request = store::request(&mut connection, reader.scope, reference).await?;
     let request = request.ok_or(Failure::NotFound)?;
     let past = store::of_request(&mut connection, request.organization_id, request.id).await?;
+    let (organization, id) = (request.organization_id, request.id);
+    let traces = trace::of_request(&mut connection, organization, id).await?;
     let entry = Entry {
         organization_id: request.organization_id,
         member_id: request.member_id,
@@ -144,5 +147,5 @@ pub(crate) async fn read(
     };
     // One statement, so that it needs no transaction of its own.
     store::append(&mut connection, &[entry], now, random).await?;
-    Ok((request, past))
+    Ok((request, past, traces))
 }

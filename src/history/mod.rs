@@ -3,6 +3,7 @@
 
 use actix_web::web::{ServiceConfig, get};
 
+mod deliveries;
 pub mod event;
 mod figures;
 pub(crate) mod filter;

@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::event::Entry;
+use crate::base::actor::Holder;
 use crate::base::id::new_uuid;
 use crate::base::{Instant, OrganizationId, Random, RequestId, tally};
 
@@ -43,12 +44,15 @@ pub(crate) async fn append(
     let addresses = column(entries, |entry| {
         entry.actor.origin.address.map(|ip| ip.to_string())
     });
+    let holders = column(entries, |entry| {
+        entry.actor.holder.map(|holder| holder.name().to_owned())
+    });
     let agents = column(entries, |entry| entry.actor.origin.user_agent.clone());
     sqlx::query!(
-        "insert into history (organization_id, id, event, detail, member_id, request_id, actor_id, actor_organization_id, address, user_agent, at)
-         select e.organization_id, e.id, e.event, e.detail, e.member_id, e.request_id, e.actor_id, e.actor_organization_id, e.address::inet, e.user_agent, $11
-         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[], $10::text[])
-             as e (organization_id, id, event, detail, member_id, request_id, actor_id, actor_organization_id, address, user_agent)",
+        "insert into history (organization_id, id, event, detail, member_id, request_id, actor_id, actor_organization_id, address, user_agent, holder, at)
+         select e.organization_id, e.id, e.event, e.detail, e.member_id, e.request_id, e.actor_id, e.actor_organization_id, e.address::inet, e.user_agent, e.holder, $12
+         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[])
+             as e (organization_id, id, event, detail, member_id, request_id, actor_id, actor_organization_id, address, user_agent, holder)",
         &organizations,
         &ids,
         &names,
@@ -59,6 +63,7 @@ pub(crate) async fn append(
         &actor_organizations as &[Option<Uuid>],
         &addresses as &[Option<String>],
         &agents as &[Option<String>],
+        &holders as &[Option<String>],
         now,
     )
     .execute(connection)
@@ -77,8 +82,10 @@ pub(crate) struct Past {
     pub(crate) at: Instant,
     pub(crate) event: String,
     pub(crate) detail: serde_json::Value,
-    /// Who did it; nobody where Readmit itself did.
+    /// Who did it; nobody where Readmit itself did, or a holder.
     pub(crate) actor: Option<String>,
+    /// What somebody held who was not signed in.
+    pub(crate) holder: Option<Holder>,
     /// The network address, as text.
     pub(crate) address: Option<String>,
     pub(crate) user_agent: Option<String>,
@@ -96,7 +103,7 @@ pub(crate) async fn of_request(
 ) -> Result<Vec<Past>, sqlx::Error> {
     sqlx::query_as!(
         Past,
-        r#"select h.at as "at!", h.event as "event!", h.detail as "detail!", m.name as "actor?",
+        r#"select h.at as "at!", h.event as "event!", h.detail as "detail!", m.name as "actor?", h.holder as "holder: Holder",
                host(h.address) as address, h.user_agent
            from (
                (select * from history where organization_id = $1 and request_id = $2 and event <> 'history_read' order by id limit 200)

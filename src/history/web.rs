@@ -7,11 +7,13 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 use askama::Template;
 
+use super::deliveries;
 use super::event::Event;
 use super::flow::{self, Reader};
 use super::place;
 use super::store::{Past, Request, Scope};
 use super::words::{self, Badge, Line};
+use crate::base::actor::Holder;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
 use crate::base::{Db, Instant, Reference};
@@ -19,6 +21,7 @@ use crate::http::page::ok;
 use crate::http::{Failure, Shell, icon};
 use crate::members::SignedIn;
 use crate::members::guard::HistoryReader;
+use crate::outbox::store::trace::Trace;
 
 /// Support reads of every organization; an admin who is not support, of the own.
 fn scope(by: &SignedIn) -> Scope {
@@ -36,6 +39,18 @@ struct Step {
     by: String,
     address: Option<String>,
     browser: Option<String>,
+}
+
+impl Step {
+    fn delivery(t: &Texts, moments: &Moments, trace: &Trace) -> Self {
+        Self {
+            line: deliveries::line(t, moments, trace),
+            at: trace.at,
+            by: t.msg_history_readmit(),
+            address: None,
+            browser: None,
+        }
+    }
 }
 
 #[derive(Template)]
@@ -100,19 +115,27 @@ pub(super) async fn request(
         organization_id: by.member.organization_id,
         scope,
     };
-    let (request, past) =
+    let (request, past, traces) =
         flow::read(&db, reader, &reference, visitor.now, &visitor.site.random).await?;
     let t = visitor.texts();
     let (readers, happened): (Vec<Past>, Vec<Past>) = past
         .into_iter()
         .partition(|past| past.event == Event::HistoryRead.name());
     let steps = |past: Vec<Past>| past.into_iter().map(|past| step(t, past, scope)).collect();
+    let moments = by.moments();
+    let mut happened: Vec<Step> = steps(happened);
+    happened.extend(
+        traces
+            .iter()
+            .map(|trace| Step::delivery(t, &moments, trace)),
+    );
+    happened.sort_by_key(|step| step.at);
     let page = RequestPage {
         shell: by.shell(),
         t,
-        moments: by.moments(),
+        moments,
         request,
-        steps: steps(happened),
+        steps: happened,
         readers: steps(readers.into_iter().rev().collect()),
         place: city(&by.member.time_zone),
         address: visitor.site.link(&format!("/history/{reference}")),
@@ -126,7 +149,11 @@ fn step(t: &Texts, past: Past, scope: Scope) -> Step {
     Step {
         line: event.map_or_else(|| words::unknown_line(t), |event| words::line(t, &event)),
         at: past.at,
-        by: past.actor.unwrap_or_else(|| t.msg_history_readmit()),
+        by: past.actor.unwrap_or_else(|| match past.holder {
+            None => t.msg_history_readmit(),
+            Some(Holder::Link) => t.msg_history_holder_link(),
+            Some(Holder::Phone) => t.msg_history_holder_phone(),
+        }),
         address: address.map(|address| place::address(address, scope == Scope::All)),
         browser: past.user_agent.and_then(|agent| place::browser(t, &agent)),
     }

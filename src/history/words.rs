@@ -3,6 +3,7 @@
 use super::event::Event;
 use crate::base::lang::Texts;
 use crate::http::icon::{self, Icon};
+use crate::outbox;
 
 /// States by the names that are kept, in the order of the list to choose from.
 pub(crate) const STATES: [&str; 8] = [
@@ -131,6 +132,7 @@ fn of_ending(t: &Texts, event: &Event) -> Option<Titled> {
             icon::CIRCLE_OFF,
             t.msg_history_cancelled_by_activation(),
         ),
+        Event::Disowned => ("bad", icon::SHIELD_X, t.msg_history_disowned()),
         Event::Expired => ("warn", icon::CLOCK_OFF, t.msg_history_expired()),
         Event::Completed => ("good", icon::CIRCLE_CHECK, t.msg_history_completed()),
         _ => return None,
@@ -146,6 +148,19 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         }
         Event::WrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
         Event::CodeConfirmed { .. } => ("good", icon::CHECK, t.msg_history_code_confirmed()),
+        Event::MessageRetried { kind, .. } => (
+            "",
+            icon::REFRESH,
+            t.msg_history_message_retried(outbox::words::kind(t, kind)),
+        ),
+        Event::MessageDropped { kind, .. } => (
+            "",
+            icon::CIRCLE_OFF,
+            t.msg_history_message_dropped(outbox::words::kind(t, kind)),
+        ),
+        Event::HoldPlaced => ("warn", icon::LOCK, t.msg_history_hold_placed()),
+        Event::HoldLifted { .. } => ("", icon::SHIELD_CHECK, t.msg_history_hold_lifted()),
+        Event::Reminded { .. } => ("", icon::MAIL, t.msg_history_reminded()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
         Event::HistoryExported { .. } => ("", icon::DOWNLOAD, t.msg_history_exported()),
@@ -162,7 +177,13 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
             Some(t.msg_history_told(approvers.join(", ")))
         }
         Event::Approved { note: Some(note) } => Some(t.msg_history_quoted(note.as_str())),
-        Event::Rejected { reason } => Some(t.msg_history_quoted(reason.as_str())),
+        Event::Reminded { time, admins } => {
+            Some(t.msg_history_reminded_whom(*admins, time.to_string()))
+        }
+        Event::Rejected { reason } | Event::HoldLifted { reason } => {
+            Some(t.msg_history_quoted(reason.as_str()))
+        }
+        Event::MessageRetried { to, .. } | Event::MessageDropped { to, .. } => Some(to.clone()),
         Event::HistoryExported { filter } if filter.is_empty() => {
             Some(t.msg_history_exported_all())
         }
@@ -212,6 +233,12 @@ mod tests {
             Event::Cancelled,
             Event::CancelledByForgetting,
             Event::CancelledByActivation,
+            Event::Disowned,
+            Event::HoldPlaced,
+            Event::HoldLifted {
+                reason: "Noor came by.".to_owned(),
+            },
+            Event::Reminded { time: 1, admins: 2 },
             Event::Expired,
             Event::DeviceDeactivated { device: device() },
             Event::DeviceForgotten { device: device() },
@@ -220,6 +247,14 @@ mod tests {
                 device: device(),
             },
             Event::Completed,
+            Event::MessageRetried {
+                kind: "recovery_approved".to_owned(),
+                to: "n…@acme.example".to_owned(),
+            },
+            Event::MessageDropped {
+                kind: "recovery_approved".to_owned(),
+                to: "n…@acme.example".to_owned(),
+            },
             Event::SignedIn { first: true },
             Event::HistoryRead,
             Event::HistoryExported {

@@ -51,8 +51,16 @@ flashes! {
     Forgotten = "forgotten" => msg_flash_forgotten,
     /// A suspended device may be used again.
     Resumed = "resumed" => msg_flash_resumed,
+    /// An admin lifted somebody's hold.
+    HoldLifted = "hold-lifted" => msg_flash_hold_lifted,
     /// A new activation code replaced the one before.
     NewCode = "new-code" => msg_flash_new_code,
+    /// Messages that could not be delivered are on their way again.
+    MessagesQueued = "messages-queued" => msg_flash_messages_queued,
+    /// A message that could not be delivered was given up.
+    MessageDropped = "message-dropped" => msg_flash_message_dropped,
+    /// Somebody else looked after it, or its time is over.
+    MessageHandled = "message-handled" => msg_flash_message_handled,
     /// This browser is told from now on.
     BrowserAdded = "browser-added" => msg_flash_browser_added,
     /// A browser is no longer told.

@@ -2,8 +2,11 @@
 
 pub(crate) mod search;
 
+mod holds;
+
 use sqlx::PgConnection;
 
+pub(crate) use self::holds::{Held, held, is_on_hold, lift_hold, place_hold, sign_out};
 use super::import::{Role, Row};
 use super::roles::Roles;
 use crate::base::{Email, Instant, Lang, MemberId, OrganizationId, Phone};

@@ -2,10 +2,11 @@
 
 use super::email::Letter;
 use super::{Failure, Mailer, Pusher, Telephone, browsers, rules};
-use crate::base::{Clock, Db, Random, SecretKey};
+use crate::base::id::MessageId;
+use crate::base::{Clock, Db, Random, SecretKey, tally};
 use crate::outbox::Content;
-use crate::outbox::message::{Channel, Problem};
-use crate::outbox::store::queue::{Outcome, Settled, Taken};
+use crate::outbox::message::{Channel, Outcome, Problem};
+use crate::outbox::store::queue::{Settled, Taken};
 
 /// Everything that delivering needs. Clones share it.
 #[derive(Clone, Debug)]
@@ -51,20 +52,7 @@ impl Delivery {
                 rules::after(channel, tries, failure, expires_at, self.clock.now(), dice)
             }
         };
-        match &outcome {
-            Outcome::Sent(_) => {
-                tracing::info!(message = %id, organization = %organization_id, kind, "A message was sent");
-            }
-            Outcome::Again(problem, _) => {
-                tracing::warn!(message = %id, organization = %organization_id, kind, %problem, "A message could not be sent and waits for another try");
-            }
-            Outcome::Parked(problem) => {
-                tracing::warn!(message = %id, organization = %organization_id, kind, %problem, "A message could not be sent and waits for an admin");
-            }
-            Outcome::Expired(problem) => {
-                tracing::warn!(message = %id, organization = %organization_id, kind, %problem, "A message was not sent");
-            }
-        }
+        log(channel, id, &kind, &outcome);
         Settled {
             organization_id,
             id,
@@ -91,7 +79,7 @@ impl Delivery {
                     request: message.request_id,
                     to,
                     email,
-                    date: now,
+                    date: message.created_at,
                 };
                 self.mailer.send(&letter).await.map(|()| None)
             }
@@ -106,4 +94,26 @@ impl Delivery {
                 .map(|()| None),
         }
     }
+}
+
+fn log(channel: Channel, id: MessageId, kind: &str, outcome: &Outcome) {
+    let counted = match outcome {
+        Outcome::Sent(_) => {
+            tracing::info!(message = %id, kind, "A message was sent");
+            "sent"
+        }
+        Outcome::Again(problem, _) => {
+            tracing::warn!(message = %id, kind, %problem, "A message could not be sent and waits for another try");
+            "retried"
+        }
+        Outcome::Parked(problem) => {
+            tracing::warn!(message = %id, kind, %problem, "A message could not be sent and waits for an admin");
+            "parked"
+        }
+        Outcome::Expired(problem) => {
+            tracing::warn!(message = %id, kind, %problem, "A message was not sent");
+            "expired"
+        }
+    };
+    tally::message(channel.name(), counted);
 }

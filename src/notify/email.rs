@@ -68,7 +68,7 @@ pub(crate) struct Letter<'a> {
     pub(crate) to: &'a base::Email,
     /// What it says.
     pub(crate) email: &'a Email,
-    /// When it was sent, as its header says.
+    /// When it was written, as its header says: the same at every try.
     pub(crate) date: Instant,
 }
 

@@ -6,8 +6,7 @@ use chrono::{DateTime, TimeDelta};
 
 use super::Failure;
 use crate::base::Instant;
-use crate::outbox::message::Channel;
-use crate::outbox::store::queue::Outcome;
+use crate::outbox::message::{Channel, Outcome};
 
 /// The longest wait that another side may ask for.
 const LONGEST_ASKED: Duration = Duration::from_hours(24);

@@ -159,6 +159,19 @@ impl fmt::Display for Problem {
     }
 }
 
+/// How a try ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The receiving side took it, perhaps under an id of its own.
+    Sent(Option<String>),
+    /// It is tried again at this time.
+    Again(Problem, Instant),
+    /// It waits for an admin.
+    Parked(Problem),
+    /// Its time is over.
+    Expired(Problem),
+}
+
 /// The digits as a voice speaks them one by one, with a pause after each: `4, 8, 2, …`. Commas,
 /// because a digit with a full stop is an ordinal number in German.
 pub(crate) fn spoken_digits(digits: impl Iterator<Item = char>) -> String {

@@ -6,5 +6,6 @@ pub mod message;
 pub(crate) mod push;
 pub(crate) mod rules;
 pub mod store;
+pub(crate) mod words;
 
 pub(crate) use message::{Content, Draft, Email, Push, Voice};

@@ -101,6 +101,7 @@ impl Desk {
             member,
             approvers: &[],
             decider: None,
+            not_me: None,
         };
         let draft = messages::call(&about, phone, id, nonce, callbacks, expires_at);
         let queued = outbox::store::enqueue(tx, &[draft], now, random).await?;

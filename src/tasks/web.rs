@@ -16,6 +16,7 @@ use crate::history::words;
 use crate::http::page::ok;
 use crate::http::{Failure, Shell, icon};
 use crate::members::Admin;
+use crate::outbox::store::parked;
 
 /// The session counts what waits up to here.
 const COUNTED: i64 = 100;
@@ -33,6 +34,8 @@ struct MyTasks {
     closed: Vec<Item>,
     /// How many wait, up to [`COUNTED`].
     count: i64,
+    /// How many messages could not be delivered, up to a hundred.
+    undelivered: i64,
 }
 
 impl MyTasks {
@@ -84,6 +87,7 @@ pub(super) async fn mine(Admin(by): Admin, db: Data<Db>) -> Result<HttpResponse,
     let (organization, reader) = (by.member.organization_id, by.member.member_id);
     let mut connection = db.organization(organization).await?;
     let items = store::inbox(&mut connection, organization, reader, by.visitor.now).await?;
+    let undelivered = parked::count(&mut connection, organization, by.visitor.now).await?;
     let (closed, open): (Vec<Item>, Vec<Item>) =
         items.into_iter().partition(|item| item.closed.is_some());
     let waiting = i64::try_from(open.len()).unwrap_or(COUNTED);
@@ -100,6 +104,7 @@ pub(super) async fn mine(Admin(by): Admin, db: Data<Db>) -> Result<HttpResponse,
         },
         open,
         closed,
+        undelivered,
     };
     ok(&page.shell, &page)
 }

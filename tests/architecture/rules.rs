@@ -14,6 +14,7 @@ const ORDER: &[(&str, u8)] = &[
     ("recovery", 8),
     ("devices", 7),
     ("tasks", 6),
+    ("deliveries", 6),
     ("history", 5),
     ("members", 4),
     ("outbox", 3),
@@ -69,6 +70,7 @@ const HOMES: &[(&str, &str)] = &[
     ("lettre", "src/notify/email.rs"),
     ("openidconnect", "src/login/oidc.rs"),
     ("rand", "src/base/random.rs"),
+    ("web_push_native", "src/notify/push.rs"),
 ];
 
 const MAX_FILE: usize = 350;

@@ -54,7 +54,7 @@ pub(crate) async fn list(
     .await
 }
 
-/// How many wait for an admin, up to [`MOST`].
+/// How many wait for an admin, up to [`MOST`], for the notice on admins' pages.
 ///
 /// # Errors
 /// When the database refuses.

@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::message::{Channel, Content, Problem};
+use super::super::message::{Channel, Content, Outcome};
 use crate::base::id::{MessageId, SubscriptionId};
 use crate::base::{Email, Instant, OrganizationId, Phone, RequestId};
 
@@ -18,6 +18,8 @@ pub(crate) struct Taken {
     pub(crate) kind: String,
     /// The request it belongs to, if any.
     pub(crate) request_id: Option<RequestId>,
+    /// When it was queued.
+    pub(crate) created_at: Instant,
     /// After this it is not sent any more.
     pub(crate) expires_at: Option<Instant>,
     /// How often it was tried before.
@@ -58,7 +60,7 @@ pub(crate) async fn take(
            update messages m set taken_at = $3, due_at = $4
            from due where m.organization_id = due.organization_id and m.id = due.id
            returning m.organization_id as "organization_id: OrganizationId", m.id as "id: MessageId", m.kind,
-               m.request_id as "request_id: RequestId", m.expires_at, m.attempts, due.in_doubt as "in_doubt!",
+               m.request_id as "request_id: RequestId", m.created_at, m.expires_at, m.attempts, due.in_doubt as "in_doubt!",
                m.recipient as "recipient!", m.body as "body!""#,
         channel.name(),
         most,
@@ -73,6 +75,7 @@ pub(crate) async fn take(
         id: row.id,
         kind: row.kind,
         request_id: row.request_id,
+        created_at: row.created_at,
         expires_at: row.expires_at,
         attempts: u16::try_from(row.attempts).unwrap_or_default(),
         taken_at: now,
@@ -119,19 +122,6 @@ pub(crate) struct Settled {
     pub(crate) taken_at: Instant,
     /// How it ended, or goes on.
     pub(crate) outcome: Outcome,
-}
-
-/// How a try ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// The receiving side took it, perhaps under an id of its own.
-    Sent(Option<String>),
-    /// It is tried again at this time.
-    Again(Problem, Instant),
-    /// It waits for an admin.
-    Parked(Problem),
-    /// Its time is over.
-    Expired(Problem),
 }
 
 /// Writes down what became of messages, and wipes those that are not sent any more. One that is

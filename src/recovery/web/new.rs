@@ -47,9 +47,11 @@ pub(super) async fn confirm(visit: SignedIn, desk: Data<Desk>) -> Result<HttpRes
     }
     let device = devices::store::trusted(&mut connection, organization, id).await?;
     let approvers = members::store::approvers(&mut connection, organization, id).await?;
+    let on_hold = members::store::is_on_hold(&mut connection, organization, id).await?;
     drop(connection);
     // The daily limits are counted when it is sent; here only what the page itself is about.
     let facts = rules::SendFacts {
+        on_hold,
         has_device: device.is_some(),
         has_phone: member.phone.is_some(),
         callable: member

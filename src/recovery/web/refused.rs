@@ -89,6 +89,12 @@ fn missing(t: &Texts, refusal: &Refusal) -> Option<Reason> {
             t.msg_refused_nobody(),
             t.msg_refused_nobody_todo(),
         ),
+        Refusal::OnHold => reason(
+            icon::LOCK,
+            t.msg_refused_hold_title(),
+            t.msg_refused_hold(),
+            t.msg_refused_hold_todo(),
+        ),
         Refusal::NoDevice => Reason {
             todo: None,
             action: (

@@ -17,6 +17,7 @@ use crate::http::page::page as answer;
 use crate::http::{Failure, Shell, icon};
 use crate::members::store::search;
 use crate::members::{Admin, SignedIn};
+use crate::outbox::store::parked;
 
 /// What an address asks for.
 #[derive(Deserialize)]
@@ -68,6 +69,8 @@ struct Approvals {
     asked: Asked,
     wrong: Vec<Wrong>,
     listed: Listed<Item>,
+    /// How many messages could not be delivered, up to a hundred.
+    undelivered: i64,
 }
 
 impl Approvals {
@@ -157,6 +160,7 @@ pub(in super::super) async fn page(
         asked,
         wrong: Vec::new(),
         listed: Listed::default(),
+        undelivered: 0,
     };
     let text = filter::text("q", &page.asked.q);
     let origin = filter::named("origin", &page.asked.origin, &ORIGINS);
@@ -168,6 +172,9 @@ pub(in super::super) async fn page(
         }
     };
     page.listed = found(&db, &by, &page, text, origin, ends.into()).await?;
+    let organization = by.member.organization_id;
+    let mut connection = db.organization(organization).await?;
+    page.undelivered = parked::count(&mut connection, organization, by.visitor.now).await?;
     answer(StatusCode::OK, &page.shell, &page)
 }
 

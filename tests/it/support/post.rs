@@ -196,6 +196,57 @@ impl Post {
         self.row_when(id, |row| row.state != "queued").await
     }
 
+    /// Lets so many seconds go by.
+    pub fn later(&self, seconds: i64) {
+        self.app.clock.advance(TimeDelta::seconds(seconds));
+    }
+
+    /// So much time goes by that every worker which has a message in hand counts as dead.
+    pub async fn leases_end(&self) {
+        sqlx::query("update messages set due_at = taken_at where taken_at is not null")
+            .execute(&self.app.db)
+            .await
+            .expect("time goes by");
+    }
+
+    /// The same for the dead alone: whoever has had a message in hand for more than two seconds,
+    /// where sending takes far less.
+    pub async fn leases_of_the_dead_end(&self) {
+        sqlx::query(
+            "update messages set due_at = taken_at where taken_at < now() - interval '2 seconds'",
+        )
+        .execute(&self.app.db)
+        .await
+        .expect("time goes by");
+    }
+
+    /// Wakes the workers, and waits until each message that is due was tried; the test fails when
+    /// that takes 20 seconds.
+    pub async fn at_rest(&self) {
+        sqlx::query(
+            "select pg_notify('messages', channel) from unnest('{email,voice}'::text[]) channel",
+        )
+        .execute(&self.app.db)
+        .await
+        .expect("a bell rings");
+        for _ in 0..2_000 {
+            let due: i64 = sqlx::query_scalar(
+                "select count(*) from messages m where state = 'queued' and due_at <= $1 and not exists (
+                     select from messages e where e.state = 'queued' and e.request_id = m.request_id and e.recipient = m.recipient and e.id < m.id)
+                 or taken_at is not null",
+            )
+            .bind(self.app.now())
+            .fetch_one(&self.app.db)
+            .await
+            .expect("messages");
+            if due == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("messages that are due were not tried");
+    }
+
     /// Messages that are still to be sent.
     pub async fn left(&self) -> i64 {
         self.app
