@@ -165,14 +165,9 @@ impl Event {
             "wrong_code" => Self::WrongCode {
                 left: number("left")?,
             },
-            "code_confirmed" => {
-                let names = detail.get("approvers").and_then(Value::as_array)?.iter();
-                Self::CodeConfirmed {
-                    approvers: names
-                        .filter_map(|name| name.as_str().map(str::to_owned))
-                        .collect(),
-                }
-            }
+            "code_confirmed" => Self::CodeConfirmed {
+                approvers: texts(detail.get("approvers")?)?,
+            },
             "approved" => Self::Approved { note: text("note") },
             "rejected" => Self::Rejected {
                 reason: text("reason")?,
@@ -227,4 +222,13 @@ impl Event {
             _ => return None,
         })
     }
+}
+
+fn texts(list: &Value) -> Option<Vec<String>> {
+    let texts = list.as_array()?.iter();
+    Some(
+        texts
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect(),
+    )
 }
