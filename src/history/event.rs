@@ -187,12 +187,7 @@ impl Event {
     /// Reads back what [`Event::name`] and [`Event::detail`] wrote; `None` for what is not known.
     pub(crate) fn read(name: &str, detail: &Value) -> Option<Self> {
         let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        let number = |field: &str| {
-            detail
-                .get(field)
-                .and_then(Value::as_u64)
-                .and_then(|number| u8::try_from(number).ok())
-        };
+        let number = |field: &str| u8::try_from(detail.get(field)?.as_u64()?).ok();
         Some(match name {
             "requested" => Self::Requested {
                 device: text("device")?,
@@ -210,14 +205,9 @@ impl Event {
             "wrong_code" => Self::WrongCode {
                 left: number("left")?,
             },
-            "code_confirmed" => {
-                let names = detail.get("approvers").and_then(Value::as_array)?.iter();
-                Self::CodeConfirmed {
-                    approvers: names
-                        .filter_map(|name| name.as_str().map(str::to_owned))
-                        .collect(),
-                }
-            }
+            "code_confirmed" => Self::CodeConfirmed {
+                approvers: texts(detail.get("approvers")?)?,
+            },
             "approved" => Self::Approved { note: text("note") },
             "rejected" => Self::Rejected {
                 reason: text("reason")?,
@@ -294,4 +284,13 @@ impl Event {
             _ => return None,
         })
     }
+}
+
+fn texts(list: &Value) -> Option<Vec<String>> {
+    let texts = list.as_array()?.iter();
+    Some(
+        texts
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect(),
+    )
 }
