@@ -99,6 +99,15 @@ mail-device-activated = Ein Telefon wurde aktiviert: { $device }
 mail-device-activated-how = Das Gerät { $device } ist seit dem { $when } Ihr vertrauenswürdiges Gerät. { $app } funktioniert ab jetzt darauf.
 mail-device-activated-alarm = Dann verwendet jemand anders Ihr Konto. Vergessen Sie dieses Gerät auf Ihrer Sicherheitsseite, ändern Sie Ihr Passwort und sagen Sie sofort einem Ihrer Admins Bescheid.
 
+mail-phone-heading = Ihre Telefonnummer für Anrufe wurde geändert
+mail-phone-self = Sie haben am { $when } eine andere Nummer eingegeben und mit dem Code eines Anrufs bestätigt.
+mail-phone-by = Am { $when } hat { $by } eine Nummer für Sie eingetragen.
+mail-phone-held = Damit niemand das missbraucht, können Sie bis { $when } den App-Zugang nicht wiederherstellen. Brauchen Sie ihn früher, bitten Sie einen Admin, zu bestätigen, dass Sie es waren.
+mail-phone-old-called = Wir rufen auch die alte Nummer an, um das zu sagen.
+mail-phone-now = Nummer ab jetzt
+mail-phone-before = Nummer davor
+mail-phone-see = Profil öffnen
+mail-phone-alarm = Dann benutzt jemand anderes Ihr Konto und wartet auf Anrufe in Ihrem Namen. Ändern Sie Ihr Passwort, und sagen Sie es sofort einem Ihrer Admins.
 mail-not-me = Das war ich nicht: stoppen
 mail-disowned-subject = Gestoppt: Sie haben „Das war ich nicht“ gemeldet ({ $reference })
 mail-disowned-heading = Wir haben es gestoppt

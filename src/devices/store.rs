@@ -273,6 +273,8 @@ pub(crate) async fn claim_code(
         Claimed,
         r#"select organization_id as "organization_id: OrganizationId", id, member_id as "member_id: MemberId" from activation_codes
            where digest = any($1) and used_at is null and voided_at is null and expires_at > $2
+               and exists (select from members m where m.organization_id = activation_codes.organization_id
+                   and m.id = activation_codes.member_id and m.disabled_at is null)
            for update"#,
         digests,
         now,

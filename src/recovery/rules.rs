@@ -55,6 +55,8 @@ pub(crate) struct SendFacts<'a> {
     pub(crate) has_phone: bool,
     /// May a call go to the number?
     pub(crate) callable: bool,
+    /// Until when requests are held because the number changed.
+    pub(crate) number_held_until: Option<Instant>,
     pub(crate) somebody_decides: bool,
     pub(crate) open: Option<&'a Reference>,
     /// When the member's requests of the last 24 hours were sent, oldest first.
@@ -79,6 +81,9 @@ pub(crate) fn may_send(facts: &SendFacts<'_>) -> Result<(), Refusal> {
     }
     if !facts.has_phone {
         return Err(Refusal::NoPhone);
+    }
+    if let Some(until) = facts.number_held_until {
+        return Err(Refusal::NumberHeld(until));
     }
     if !facts.callable {
         return Err(Refusal::NumberNotCalled);

@@ -9,6 +9,7 @@ fn facts() -> SendFacts<'static> {
         has_device: true,
         has_phone: true,
         callable: true,
+        number_held_until: None,
         somebody_decides: true,
         open: None,
         requests: &[],
