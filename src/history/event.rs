@@ -189,15 +189,6 @@ impl Event {
         let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
         let number = |field: &str| u8::try_from(detail.get(field)?.as_u64()?).ok();
         Some(match name {
-            "requested" => Self::Requested {
-                device: text("device")?,
-            },
-            "device_suspended" => Self::DeviceSuspended {
-                device: text("device")?,
-            },
-            "device_resumed" => Self::DeviceResumed {
-                device: text("device")?,
-            },
             "called" => Self::Called {
                 call: number("call")?,
                 number: text("number")?,
@@ -218,12 +209,6 @@ impl Event {
             "reminded" => Self::Reminded {
                 time: number("time")?,
                 admins: number("admins")?,
-            },
-            "device_deactivated" => Self::DeviceDeactivated {
-                device: text("device")?,
-            },
-            "device_forgotten" => Self::DeviceForgotten {
-                device: text("device")?,
             },
             "device_activated" => Self::DeviceActivated {
                 id: DeviceId(text("id")?.parse().ok()?),
@@ -260,7 +245,19 @@ impl Event {
                 kind: text("kind")?,
                 to: text("to")?,
             },
-            _ => return Self::plain(name),
+            _ => return Self::plain(name).or_else(|| Self::of_device(name, text("device")?)),
+        })
+    }
+
+    /// One that says which device, and nothing else.
+    fn of_device(name: &str, device: String) -> Option<Self> {
+        Some(match name {
+            "requested" => Self::Requested { device },
+            "device_suspended" => Self::DeviceSuspended { device },
+            "device_resumed" => Self::DeviceResumed { device },
+            "device_deactivated" => Self::DeviceDeactivated { device },
+            "device_forgotten" => Self::DeviceForgotten { device },
+            _ => return None,
         })
     }
 
