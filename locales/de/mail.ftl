@@ -94,6 +94,7 @@ mail-device-resumed-how = Sie haben die Sperre Ihres Geräts { $device } am { $w
 mail-device-forgotten = Ihr Gerät { $device } ist vergessen
 mail-device-forgotten-how = Sie haben Ihr Gerät { $device } am { $when } vergessen lassen. Es ist nicht mehr Ihr vertrauenswürdiges Gerät, und { $app } funktioniert darauf nicht mehr.
 mail-device-forgotten-next = Auf Ihrer Sicherheitsseite können Sie jederzeit ein Telefon aktivieren.
+mail-device-ended-request = Damit ist auch Ihr Wiederherstellungsantrag { $reference } beendet. Für Ihre Admins ist er nicht mehr offen.
 mail-device-activated = Ein Telefon wurde aktiviert: { $device }
 mail-device-activated-how = Das Gerät { $device } ist seit dem { $when } Ihr vertrauenswürdiges Gerät. { $app } funktioniert ab jetzt darauf.
 mail-device-activated-alarm = Dann verwendet jemand anders Ihr Konto. Vergessen Sie dieses Gerät auf Ihrer Sicherheitsseite, ändern Sie Ihr Passwort und sagen Sie sofort einem Ihrer Admins Bescheid.

@@ -74,6 +74,8 @@ history-rejected = Rejected
 # $text (String) - what somebody wrote
 history-quoted = “{ $text }”
 history-cancelled = Cancelled by the person
+history-cancelled-by-forgetting = Cancelled, because the device was forgotten
+history-cancelled-by-activation = Cancelled, because a phone was activated
 history-expired = Expired
 # $device (String) - the device's name
 history-device-deactivated = { $device } deactivated

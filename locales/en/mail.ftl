@@ -149,6 +149,8 @@ mail-device-forgotten = Your { $device } is forgotten
 # $app (String) - the app's name
 mail-device-forgotten-how = You chose to forget your { $device } on { $when }. It is no longer your trusted device, and { $app } no longer works on it.
 mail-device-forgotten-next = You can activate a phone on your security page whenever you like.
+# $reference (String) - the reference of a request
+mail-device-ended-request = With that, your request { $reference } to restore app access has ended. Your admins no longer see it as open.
 # $device (String) - the device's name
 mail-device-activated = A phone was activated: { $device }
 # $device (String) - the device's name

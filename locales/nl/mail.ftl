@@ -94,6 +94,7 @@ mail-device-resumed-how = U hebt de blokkering van uw { $device } opgeheven op {
 mail-device-forgotten = Uw { $device } is vergeten
 mail-device-forgotten-how = U hebt op { $when } gekozen om uw { $device } te vergeten. Het is niet meer uw vertrouwde apparaat en { $app } werkt er niet meer op.
 mail-device-forgotten-next = Op uw beveiligingspagina kunt u een telefoon activeren wanneer u wilt.
+mail-device-ended-request = Daarmee is ook uw herstelverzoek { $reference } beëindigd. Voor uw beheerders staat het niet meer open.
 mail-device-activated = Er is een telefoon geactiveerd: { $device }
 mail-device-activated-how = { $device } is op { $when } uw vertrouwde apparaat geworden. { $app } werkt er vanaf nu op.
 mail-device-activated-alarm = Dan gebruikt iemand anders uw account. Vergeet dit apparaat op uw beveiligingspagina, verander uw wachtwoord en waarschuw meteen een van uw beheerders.

@@ -5,10 +5,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::code::ActivationCode;
-use super::messages::{self, Change};
+use super::messages::{self, About, Change};
 use super::store::{self, NewCode};
 use crate::base::id::new_uuid;
-use crate::base::{Actor, Db, Instant, MemberId, OrganizationId, RequestId};
+use crate::base::{Actor, Db, Instant, MemberId, OrganizationId, Reference, RequestId};
 use crate::history::{self, Entry, Event};
 use crate::http::Site;
 use crate::{members, outbox};
@@ -33,41 +33,48 @@ pub(crate) enum Halt {
     Message(#[from] askama::Error),
 }
 
-/// The owner forgets the own device: it is deactivated at once, and the owner is told by e-mail.
+/// The owner forgets the own device, in the caller's transaction: it is deactivated at once, and the
+/// owner is told by e-mail. `ended` is the request that ended with it, which is told in the same e-mail.
 ///
 /// # Errors
 /// [`Halt::NoDevice`] where there is none.
 pub(crate) async fn forget(
-    db: &Db,
+    connection: &mut PgConnection,
     site: &Site,
-    organization_id: OrganizationId,
-    member_id: MemberId,
+    (organization_id, member_id): (OrganizationId, MemberId),
+    ended: Option<(RequestId, &Reference)>,
     actor: Actor,
+    now: Instant,
 ) -> Result<(), Halt> {
-    let now = site.clock.now();
-    let mut tx = db.begin(organization_id).await?;
-    let device = store::trusted(&mut tx, organization_id, member_id)
+    let device = store::trusted(connection, organization_id, member_id)
         .await?
         .ok_or(Halt::NoDevice)?;
-    if !store::deactivate(&mut tx, organization_id, device.id, None, now).await? {
+    if !store::deactivate(connection, organization_id, device.id, None, now).await? {
         return Err(Halt::NoDevice);
     }
     let event = Event::DeviceForgotten {
         device: device.name.clone(),
     };
+    let request_id = ended.map(|(id, _)| id);
     let entry = Entry {
         organization_id,
         member_id,
-        request_id: None,
+        request_id,
         actor,
         actor_organization_id: organization_id,
         event,
     };
-    history::store::append(&mut tx, &[entry], now, &site.random).await?;
-    let member = members::store::find(&mut tx, organization_id, member_id).await?;
-    let notice = messages::notice(Change::Forgotten, site, &member, &device.name, None, now)?;
-    outbox::store::enqueue(&mut tx, &[notice], now, &site.random).await?;
-    tx.commit().await?;
+    history::store::append(connection, &[entry], now, &site.random).await?;
+    let member = members::store::find(connection, organization_id, member_id).await?;
+    let about = About {
+        site,
+        member: &member,
+        device: &device.name,
+        request_id,
+        ended: ended.map(|(_, reference)| reference),
+    };
+    let notice = messages::notice(Change::Forgotten, &about, now)?;
+    outbox::store::enqueue(connection, &[notice], now, &site.random).await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
-use crate::base::{Instant, RequestId};
+use crate::base::{Instant, Reference, RequestId};
 use crate::http::Site;
 use crate::members::store::Member;
 use crate::outbox::letter::{Action, Alarm, Fact, Letter, Part, Person};
@@ -54,23 +54,44 @@ impl Change {
     }
 }
 
+/// What a notice is about.
+#[derive(Clone, Copy)]
+pub(crate) struct About<'a> {
+    pub(crate) site: &'a Site,
+    /// The owner.
+    pub(crate) member: &'a Member,
+    /// The device's name.
+    pub(crate) device: &'a str,
+    /// The request that it belongs to, if any: its e-mails are one thread.
+    pub(crate) request_id: Option<RequestId>,
+    /// The request that was ended by this, if any.
+    pub(crate) ended: Option<&'a Reference>,
+}
+
 /// Tells its owner what happened to a device, so that nothing happens behind their back.
 ///
 /// # Errors
 /// As [`Letter::write`].
 pub(crate) fn notice(
     change: Change,
-    site: &Site,
-    member: &Member,
-    device: &str,
-    request_id: Option<RequestId>,
+    about: &About<'_>,
     now: Instant,
 ) -> Result<Draft, askama::Error> {
+    let About {
+        site,
+        member,
+        device,
+        ..
+    } = *about;
     let t = member.lang.texts();
     let app = site.app_name.as_ref();
     let when = Moments::new(t, &member.time_zone, now).exact(&now);
     let (heading, how) = change.said(t, device, &when, app);
     let mut body = vec![Part::Paragraph(how)];
+    if let Some(reference) = about.ended {
+        let ended = t.msg_mail_device_ended_request(reference.as_str());
+        body.push(Part::Paragraph(ended));
+    }
     if change == Change::Forgotten {
         body.push(Part::Paragraph(t.msg_mail_device_forgotten_next()));
     }
@@ -99,7 +120,7 @@ pub(crate) fn notice(
         organization_id: member.organization_id,
         kind: change.kind(),
         member_id: member.id,
-        request_id,
+        request_id: about.request_id,
         expires_at: None,
         content: Content::Email(member.email.clone(), letter.write(site)?),
     })

@@ -13,8 +13,8 @@ mod web;
 pub(crate) use code::ActivationCode;
 pub(crate) use rules::{Device, DeviceState, NewDevice};
 
-/// What the owner does with the own device, from the profile.
+/// What the owner does with the own device, from the profile. Forgetting it may end a recovery request,
+/// and so is one of recovery's routes.
 pub(crate) fn routes(app: &mut ServiceConfig) {
-    app.route("/profile/device/forgetting", post().to(web::forget))
-        .route("/profile/device/activation", post().to(web::activate));
+    app.route("/profile/device/activation", post().to(web::activate));
 }

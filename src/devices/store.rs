@@ -189,6 +189,26 @@ pub(crate) struct Claimed {
     pub(crate) member_id: MemberId,
 }
 
+/// Whose the code with one of these digests is, if it still counts.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn find_code(
+    connection: &mut PgConnection,
+    digests: &[Vec<u8>],
+    now: Instant,
+) -> Result<Option<Claimed>, sqlx::Error> {
+    sqlx::query_as!(
+        Claimed,
+        r#"select organization_id as "organization_id: OrganizationId", id, member_id as "member_id: MemberId" from activation_codes
+           where digest = any($1) and used_at is null and voided_at is null and expires_at > $2"#,
+        digests,
+        now,
+    )
+    .fetch_optional(connection)
+    .await
+}
+
 /// Finds the code with one of these digests that still counts, and locks it.
 ///
 /// # Errors

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::flow::{self, Halt};
 use crate::base::Db;
-use crate::http::page::{see_other, see_other_saying};
-use crate::http::{Failure, Flash};
+use crate::http::Failure;
+use crate::http::page::see_other;
 use crate::members::SignedInForm;
 
 const SECURITY: &str = "/profile/security";
@@ -15,25 +15,6 @@ const SECURITY: &str = "/profile/security";
 /// A form without fields of its own.
 #[derive(Deserialize)]
 pub(super) struct Press {}
-
-/// `POST /profile/device/forgetting`.
-pub(super) async fn forget(
-    sent: SignedInForm<Press>,
-    db: Data<Db>,
-) -> Result<HttpResponse, Failure> {
-    let by = &sent.by;
-    let (organization, member) = (by.member.organization_id, by.member.member_id);
-    match flow::forget(&db, &by.visitor.site, organization, member, by.actor()).await {
-        Ok(()) => Ok(see_other_saying(
-            SECURITY,
-            &by.visitor.site,
-            Flash::Forgotten,
-        )),
-        // Pressed twice, or on an old page: the page shows how it is.
-        Err(Halt::NoDevice) => Ok(see_other(SECURITY)),
-        Err(halt) => Err(failure(halt)),
-    }
-}
 
 /// `POST /profile/device/activation`.
 pub(super) async fn activate(

@@ -45,6 +45,10 @@ pub(crate) enum Event {
     Rejected { reason: String },
     /// Cancelled by its owner.
     Cancelled,
+    /// Cancelled, because its owner forgot the device that it was to replace.
+    CancelledByForgetting,
+    /// Cancelled, because a phone was activated meanwhile.
+    CancelledByActivation,
     /// Nobody decided, or nobody confirmed, in time.
     Expired,
     /// A device was deactivated by an approved request.
@@ -75,6 +79,8 @@ impl Event {
             Self::Approved { .. } => "approved",
             Self::Rejected { .. } => "rejected",
             Self::Cancelled => "cancelled",
+            Self::CancelledByForgetting => "cancelled_by_forgetting",
+            Self::CancelledByActivation => "cancelled_by_activation",
             Self::Expired => "expired",
             Self::DeviceDeactivated { .. } => "device_deactivated",
             Self::DeviceForgotten { .. } => "device_forgotten",
@@ -102,6 +108,8 @@ impl Event {
             Self::SignedIn { first } => json!({ "first": first }),
             Self::Failed
             | Self::Cancelled
+            | Self::CancelledByForgetting
+            | Self::CancelledByActivation
             | Self::Expired
             | Self::Completed
             | Self::HistoryRead => json!({}),
@@ -148,6 +156,8 @@ impl Event {
                 reason: text("reason")?,
             },
             "cancelled" => Self::Cancelled,
+            "cancelled_by_forgetting" => Self::CancelledByForgetting,
+            "cancelled_by_activation" => Self::CancelledByActivation,
             "expired" => Self::Expired,
             "device_deactivated" => Self::DeviceDeactivated {
                 device: text("device")?,

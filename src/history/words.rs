@@ -50,10 +50,23 @@ pub(crate) struct Line {
     pub(crate) more: Option<String>,
 }
 
+type Titled = (&'static str, Icon, String);
+
 /// What happened, in words.
 pub(crate) fn line(t: &Texts, event: &Event) -> Line {
-    let (tone, icon, title) = match event {
-        Event::Requested { .. } => ("", icon::SEND, t.msg_history_requested()),
+    let (tone, icon, title) = of_device(t, event)
+        .or_else(|| of_ending(t, event))
+        .unwrap_or_else(|| otherwise(t, event));
+    Line {
+        tone,
+        icon,
+        title,
+        more: more(t, event),
+    }
+}
+
+fn of_device(t: &Texts, event: &Event) -> Option<Titled> {
+    Some(match event {
         Event::DeviceSuspended { device } => (
             "",
             icon::SHIELD_LOCK,
@@ -64,16 +77,6 @@ pub(crate) fn line(t: &Texts, event: &Event) -> Line {
             icon::SHIELD_CHECK,
             t.msg_history_device_resumed(device.as_str()),
         ),
-        Event::Called { number, .. } => {
-            ("", icon::PHONE_CALL, t.msg_history_called(number.as_str()))
-        }
-        Event::WrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
-        Event::CodeConfirmed { .. } => ("good", icon::CHECK, t.msg_history_code_confirmed()),
-        Event::Failed => ("warn", icon::ALERT_TRIANGLE, t.msg_history_failed()),
-        Event::Approved { .. } => ("good", icon::USER_CHECK, t.msg_history_approved()),
-        Event::Rejected { .. } => ("bad", icon::X, t.msg_history_rejected()),
-        Event::Cancelled => ("", icon::CIRCLE_OFF, t.msg_history_cancelled()),
-        Event::Expired => ("warn", icon::CLOCK_OFF, t.msg_history_expired()),
         Event::DeviceDeactivated { device } => (
             "",
             icon::DEVICE_MOBILE_OFF,
@@ -89,15 +92,44 @@ pub(crate) fn line(t: &Texts, event: &Event) -> Line {
             icon::DEVICE_MOBILE_CHECK,
             t.msg_history_device_activated(device.as_str()),
         ),
+        _ => return None,
+    })
+}
+
+fn of_ending(t: &Texts, event: &Event) -> Option<Titled> {
+    let (tone, icon, title) = match event {
+        Event::Failed => ("warn", icon::ALERT_TRIANGLE, t.msg_history_failed()),
+        Event::Approved { .. } => ("good", icon::USER_CHECK, t.msg_history_approved()),
+        Event::Rejected { .. } => ("bad", icon::X, t.msg_history_rejected()),
+        Event::Cancelled => ("", icon::CIRCLE_OFF, t.msg_history_cancelled()),
+        Event::CancelledByForgetting => (
+            "",
+            icon::CIRCLE_OFF,
+            t.msg_history_cancelled_by_forgetting(),
+        ),
+        Event::CancelledByActivation => (
+            "",
+            icon::CIRCLE_OFF,
+            t.msg_history_cancelled_by_activation(),
+        ),
+        Event::Expired => ("warn", icon::CLOCK_OFF, t.msg_history_expired()),
         Event::Completed => ("good", icon::CIRCLE_CHECK, t.msg_history_completed()),
+        _ => return None,
+    };
+    Some((tone, icon, title))
+}
+
+fn otherwise(t: &Texts, event: &Event) -> Titled {
+    match event {
+        Event::Requested { .. } => ("", icon::SEND, t.msg_history_requested()),
+        Event::Called { number, .. } => {
+            ("", icon::PHONE_CALL, t.msg_history_called(number.as_str()))
+        }
+        Event::WrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
+        Event::CodeConfirmed { .. } => ("good", icon::CHECK, t.msg_history_code_confirmed()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
-    };
-    Line {
-        tone,
-        icon,
-        title,
-        more: more(t, event),
+        _ => ("", icon::INFO_CIRCLE, t.msg_history_entry_unknown()),
     }
 }
 
@@ -154,6 +186,8 @@ mod tests {
                 reason: "I could not reach you.".to_owned(),
             },
             Event::Cancelled,
+            Event::CancelledByForgetting,
+            Event::CancelledByActivation,
             Event::Expired,
             Event::DeviceDeactivated { device: device() },
             Event::DeviceForgotten { device: device() },

@@ -2,7 +2,8 @@
 //! that was approved for it, all in one transaction.
 
 use super::flow::Desk;
-use super::{rules, store};
+use super::rules::{self, Cause, Request};
+use super::store;
 use crate::base::actor::Origin;
 use crate::base::db::Tx;
 use crate::base::id::DeviceId;
@@ -38,6 +39,8 @@ struct Done {
     device_id: DeviceId,
     device: String,
     approved: Option<store::Asked>,
+    /// The open request that ended with it.
+    ended: Option<Request>,
 }
 
 /// The new trusted device.
@@ -61,16 +64,21 @@ impl Desk {
         let (site, now) = (&self.site, self.site.clock.now());
         let mut tx = self.db.begin_operator().await?;
         let digests = code.digests(&site.key);
+        let found = devices::store::find_code(&mut tx, &digests, now)
+            .await?
+            .ok_or(NotActivated::CodeGone)?;
+        let whose = (found.organization_id, found.member_id);
+        let (organization_id, member_id) = whose;
+        // Member, requests, code: whoever else locks more than one of them does it in this order.
+        store::lock_member(&mut tx, organization_id, member_id).await?;
+        let actor = Actor::member(member_id, from);
+        let ended = self
+            .supersede(&mut tx, whose, Cause::PhoneActivated, &actor, now)
+            .await?;
+        let approved = store::lock_approved(&mut tx, organization_id, member_id).await?;
         let claimed = devices::store::claim_code(&mut tx, &digests, now)
             .await?
             .ok_or(NotActivated::CodeGone)?;
-        let Claimed {
-            organization_id,
-            member_id,
-            ..
-        } = claimed;
-        // Before the device, so that an approval and an activation lock in the same order.
-        let approved = store::lock_approved(&mut tx, organization_id, member_id).await?;
         if devices::store::trusted(&mut tx, organization_id, member_id)
             .await?
             .is_some()
@@ -94,9 +102,9 @@ impl Desk {
             device_id,
             device: device.name,
             approved,
+            ended,
         };
-        self.complete(&mut tx, &claimed, done, Actor::member(member_id, from), now)
-            .await?;
+        self.complete(&mut tx, &claimed, done, actor, now).await?;
         tx.commit().await?;
         Ok(Activated {
             device_id,
@@ -115,7 +123,8 @@ impl Desk {
     ) -> Result<(), NotActivated> {
         let (site, organization_id) = (&self.site, claimed.organization_id);
         let member_id = claimed.member_id;
-        let request_id = done.approved.as_ref().map(|asked| asked.request.id);
+        let approved = done.approved.as_ref().map(|asked| asked.request.id);
+        let request_id = approved.or(done.ended.as_ref().map(|request| request.id));
         let mut events = vec![Event::DeviceActivated {
             id: done.device_id,
             device: done.device.clone(),
@@ -139,8 +148,14 @@ impl Desk {
         history::store::append(tx, &entries, now, &site.random).await?;
         let member = members::store::find(tx, organization_id, member_id).await?;
         let change = devices::messages::Change::Activated;
-        let notice =
-            devices::messages::notice(change, site, &member, &done.device, request_id, now)?;
+        let about = devices::messages::About {
+            site,
+            member: &member,
+            device: &done.device,
+            request_id,
+            ended: done.ended.as_ref().map(|request| &request.reference),
+        };
+        let notice = devices::messages::notice(change, &about, now)?;
         outbox::store::enqueue(tx, &[notice], now, &site.random).await?;
         Ok(())
     }

@@ -109,9 +109,14 @@ impl Desk {
             return Ok(false);
         }
         let change = devices::messages::Change::Suspended;
-        let device = &request.device;
-        let notice =
-            devices::messages::notice(change, &self.site, member, device, Some(request.id), now)?;
+        let about = devices::messages::About {
+            site: &self.site,
+            member,
+            device: &request.device,
+            request_id: Some(request.id),
+            ended: None,
+        };
+        let notice = devices::messages::notice(change, &about, now)?;
         outbox::store::enqueue(tx, &[notice], now, &self.site.random).await?;
         Ok(true)
     }
@@ -200,6 +205,7 @@ impl Desk {
             decided_by: None,
             remark: None,
             ended_at: None,
+            cause: None,
         }
     }
 

@@ -100,14 +100,14 @@ impl Desk {
         self.record(&mut tx, request, &by.actor, events, now)
             .await?;
         let change = devices::messages::Change::Resumed;
-        let notice = devices::messages::notice(
-            change,
-            &self.site,
+        let about = devices::messages::About {
+            site: &self.site,
             member,
-            &request.device,
-            Some(request.id),
-            now,
-        )?;
+            device: &request.device,
+            request_id: Some(request.id),
+            ended: None,
+        };
+        let notice = devices::messages::notice(change, &about, now)?;
         outbox::store::enqueue(&mut tx, &[notice], now, &self.site.random).await?;
         tx.commit().await?;
         Ok(())

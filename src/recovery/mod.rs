@@ -24,6 +24,7 @@ pub(crate) mod caps;
 pub(crate) mod code;
 mod deciding;
 pub(crate) mod flow;
+mod forgetting;
 pub(crate) mod line;
 pub(crate) mod messages;
 pub(crate) mod news;

@@ -53,6 +53,16 @@ impl Origin {
     }
 }
 
+/// What cancelled a request, where its owner did not take it back as such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub(crate) enum Cause {
+    /// Its owner forgot the device that it was to replace.
+    DeviceForgotten,
+    /// A phone was activated meanwhile.
+    PhoneActivated,
+}
+
 /// A request, as the rules see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Request {
@@ -82,6 +92,8 @@ pub(crate) struct Request {
     /// The approver's note, or the reason of a rejection.
     pub(crate) remark: Option<String>,
     pub(crate) ended_at: Option<Instant>,
+    /// Only where it is cancelled.
+    pub(crate) cause: Option<Cause>,
 }
 
 impl Request {

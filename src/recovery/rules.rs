@@ -2,11 +2,14 @@
 //! [`Decision`] or a [`Refusal`] comes out, and nothing has happened yet. A wrong code is a
 //! decision, because the attempt must be kept; only what changes nothing is a refusal.
 
+mod ending;
+
 use chrono::TimeDelta;
 
+pub(crate) use self::ending::{cancel, complete, expire, supersede};
 use super::caps::Reached;
 pub(crate) use super::request::{
-    Call, Decision, Notice, Origin, Refusal, Request, State, Verdict, WRONG_CODES,
+    Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Verdict, WRONG_CODES,
 };
 use crate::base::{Instant, MemberId, Reference};
 use crate::history::Event;
@@ -177,37 +180,6 @@ pub(crate) fn enter_code(
     }
 }
 
-/// Its owner takes the request back.
-pub(crate) fn cancel(request: &Request, now: Instant) -> Result<Decision, Refusal> {
-    open_or(request, now)?;
-    let next = Request {
-        state: State::Cancelled,
-        ended_at: Some(now),
-        ..request.clone()
-    };
-    Ok(Decision {
-        next,
-        events: vec![Event::Cancelled],
-        messages: vec![Notice::Cancelled],
-    })
-}
-
-/// The time of an open request is over.
-pub(crate) fn expire(request: &Request, now: Instant) -> Option<Decision> {
-    request.is_due(now).then(|| {
-        let next = Request {
-            state: State::Expired,
-            ended_at: Some(now),
-            ..request.clone()
-        };
-        Decision {
-            next,
-            events: vec![Event::Expired],
-            messages: vec![Notice::Expired],
-        }
-    })
-}
-
 /// An admin says yes: the old device is deactivated with it.
 pub(crate) fn approve(
     request: &Request,
@@ -249,22 +221,6 @@ pub(crate) fn reject(
     })
 }
 
-/// The new phone is activated.
-pub(crate) fn complete(request: &Request, now: Instant) -> Option<Decision> {
-    (request.state == State::Approved).then(|| {
-        let next = Request {
-            state: State::Completed,
-            ended_at: Some(now),
-            ..request.clone()
-        };
-        Decision {
-            next,
-            events: vec![Event::Completed],
-            messages: Vec::new(),
-        }
-    })
-}
-
 /// Its owner found the phone. `decided`: was a request for this device rejected while it was
 /// suspended? Then it stays suspended, whichever request its owner comes from.
 pub(crate) fn resume(request: &Request, decided: bool) -> Result<Vec<Event>, Refusal> {
@@ -274,15 +230,6 @@ pub(crate) fn resume(request: &Request, decided: bool) -> Result<Vec<Event>, Ref
     Ok(vec![Event::DeviceResumed {
         device: request.device.clone(),
     }])
-}
-
-fn open_or(request: &Request, now: Instant) -> Result<(), Refusal> {
-    let state = request.state_at(now);
-    if state.is_open() {
-        Ok(())
-    } else {
-        Err(Refusal::NotNow(state))
-    }
 }
 
 fn may_decide(request: &Request, by: MemberId, now: Instant) -> Result<(), Refusal> {

@@ -1,18 +1,22 @@
 //! The table of recovery requests; `calls` has that of their calls.
 
+mod asker;
 mod calls;
 mod caps;
 mod progress;
 mod review;
+mod suspension;
 
 use sqlx::PgConnection;
 
+pub(crate) use asker::{lock_member, requests_of_the_day};
 pub(crate) use calls::{NewCall, PlacedCall, calls, calls_of_the_day, keep_call, settle_calls};
 pub(crate) use caps::caps_reached;
 pub(crate) use progress::{lock_call, save_call, spoken_call};
 pub(crate) use review::{Reviewed, review};
+pub(crate) use suspension::{decided_while_suspended, withdraw_suspension};
 
-use super::rules::{Origin, Request, State};
+use super::rules::{Cause, Origin, Request, State};
 use crate::base::actor;
 use crate::base::id::DeviceId;
 use crate::base::{Email, Instant, Lang, MemberId, OrganizationId, Phone, Reference, RequestId};
@@ -34,7 +38,7 @@ macro_rules! asked {
                    r.device_id as "device_id: DeviceId", d.name as device, r.origin as "origin: Origin",
                    r.state as "state: State", r.suspended, r.lang as "lang: Lang", r.words, r.wrong_codes,
                    r.created_at, r.expires_at, r.confirmed_at, r.decided_at,
-                   r.decided_by as "decided_by: MemberId", r.remark, r.ended_at,
+                   r.decided_by as "decided_by: MemberId", r.remark, r.ended_at, r.cause as "cause: Cause",
                    m.name, m.email as "email: Email", m.phone as "phone: Phone",
                    coalesce(m.lang, r.lang) as "member_lang!: Lang",
                    coalesce(m.time_zone, o.time_zone) as "time_zone!", m.created_at as member_since
@@ -68,6 +72,7 @@ struct Row {
     decided_by: Option<MemberId>,
     remark: Option<String>,
     ended_at: Option<Instant>,
+    cause: Option<Cause>,
     name: String,
     email: Email,
     phone: Option<Phone>,
@@ -108,6 +113,7 @@ impl From<Row> for Asked {
             decided_by: row.decided_by,
             remark: row.remark,
             ended_at: row.ended_at,
+            cause: row.cause,
         };
         Self { request, member }
     }
@@ -194,24 +200,6 @@ pub(crate) async fn lock_approved(
     Ok(row.fetch_optional(connection).await?.map(Asked::from))
 }
 
-/// Locks the member, so that two sends of one person come one after the other.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) async fn lock_member(
-    connection: &mut PgConnection,
-    organization_id: OrganizationId,
-    member_id: MemberId,
-) -> Result<(), sqlx::Error> {
-    let member = sqlx::query!(
-        "select id from members where organization_id = $1 and id = $2 for update",
-        organization_id.0,
-        member_id.0,
-    );
-    member.fetch_one(connection).await?;
-    Ok(())
-}
-
 /// A new request.
 ///
 /// # Errors
@@ -255,7 +243,7 @@ pub(crate) async fn save(
 ) -> Result<(), sqlx::Error> {
     let done = sqlx::query!(
         "update recovery_requests set state = $4, wrong_codes = $5, expires_at = $6, confirmed_at = $7,
-             decided_at = $8, decided_by = $9, remark = $10, ended_at = $11
+             decided_at = $8, decided_by = $9, remark = $10, ended_at = $11, cause = $12
          where organization_id = $1 and id = $2 and state = $3",
         next.organization_id.0,
         next.id.0,
@@ -268,6 +256,7 @@ pub(crate) async fn save(
         next.decided_by.map(|id| id.0),
         next.remark,
         next.ended_at,
+        next.cause as Option<Cause>,
     );
     let done = done.execute(connection).await?;
     if done.rows_affected() == 1 {
@@ -275,63 +264,6 @@ pub(crate) async fn save(
     } else {
         Err(sqlx::Error::RowNotFound)
     }
-}
-
-/// Was a request for the same device rejected while that was suspended?
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) async fn decided_while_suspended(
-    connection: &mut PgConnection,
-    request: &Request,
-) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar!(
-        r#"select exists (select from recovery_requests where organization_id = $1 and member_id = $2
-               and device_id = $3 and state = 'rejected' and suspended) as "decided!""#,
-        request.organization_id.0,
-        request.member_id.0,
-        request.device_id.0,
-    )
-    .fetch_one(connection)
-    .await
-}
-
-/// The owner lifted the suspension of the device: no undecided request speaks of it any more.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) async fn withdraw_suspension(
-    connection: &mut PgConnection,
-    request: &Request,
-) -> Result<(), sqlx::Error> {
-    let done = sqlx::query!(
-        "update recovery_requests set suspended = false where organization_id = $1 and member_id = $2
-             and device_id = $3 and suspended and state not in ('approved', 'completed', 'rejected')",
-        request.organization_id.0,
-        request.member_id.0,
-        request.device_id.0,
-    );
-    done.execute(connection).await.map(|_| ())
-}
-
-/// When the member's requests of the last day were sent, oldest first.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) async fn requests_of_the_day(
-    connection: &mut PgConnection,
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    since: Instant,
-) -> Result<Vec<Instant>, sqlx::Error> {
-    sqlx::query_scalar!(
-        "select created_at from recovery_requests where organization_id = $1 and member_id = $2 and created_at > $3 order by created_at",
-        organization_id.0,
-        member_id.0,
-        since,
-    )
-    .fetch_all(connection)
-    .await
 }
 
 /// The name of whoever decided, where somebody did.

@@ -21,6 +21,7 @@ mod crash;
 mod deciding;
 mod delivery;
 mod errors;
+mod forgetting;
 mod headers;
 mod history;
 mod import;

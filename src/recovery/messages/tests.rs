@@ -94,6 +94,7 @@ fn confirmed_request(lang: Lang, now: Instant) -> Request {
         decided_by: None,
         remark: None,
         ended_at: None,
+        cause: None,
     }
 }
 

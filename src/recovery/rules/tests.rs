@@ -52,6 +52,7 @@ fn sent_request() -> Request {
         decided_by: None,
         remark: None,
         ended_at: None,
+        cause: None,
     }
 }
 

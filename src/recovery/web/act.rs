@@ -15,6 +15,9 @@ use crate::http::page::{see_other, see_other_saying};
 use crate::http::{Failure, Flash};
 use crate::members::{SignedIn, SignedInForm};
 
+/// The page that the device stands on.
+const SECURITY: &str = "/profile/security";
+
 /// A form without fields of its own.
 #[derive(Deserialize)]
 pub(super) struct Press {}
@@ -116,6 +119,20 @@ pub(super) async fn new_activation_code(
             Flash::NewCode,
         )),
         Err(halt) => refused(visit, &desk, &reference, halt).await,
+    }
+}
+
+/// `POST /profile/device/forgetting`.
+pub(super) async fn forget_device(
+    sent: SignedInForm<Press>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
+    let site = &sent.by.visitor.site;
+    match desk.forget_device(&by(&sent.by)).await {
+        Ok(()) => Ok(see_other_saying(SECURITY, site, Flash::Forgotten)),
+        // Pressed twice, or on an old page: the page shows how it is.
+        Err(Halt::Refused(_)) => Ok(see_other(SECURITY)),
+        Err(halt) => Err(failure(halt)),
     }
 }
 

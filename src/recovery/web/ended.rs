@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use sqlx::PgConnection;
 
-use super::super::rules::State;
+use super::super::rules::{Cause, State};
 use super::super::store;
 use super::show::Frame;
 use crate::devices;
@@ -92,13 +92,18 @@ fn ending(frame: &Frame, decider: String) -> Ending {
             let todo = Some(t.msg_rejected_todo());
             ending("bad", icon::CIRCLE_X, t.msg_rejected_title(), lead, todo)
         }
-        State::Cancelled => ending(
-            "info",
-            icon::X,
-            t.msg_cancelled_title(),
-            t.msg_cancelled_lead(),
-            None,
-        ),
+        State::Cancelled => {
+            let (title, lead) = match request.cause {
+                None => (t.msg_cancelled_title(), t.msg_cancelled_lead()),
+                Some(Cause::DeviceForgotten) => {
+                    (t.msg_superseded_title(), t.msg_superseded_forgotten())
+                }
+                Some(Cause::PhoneActivated) => {
+                    (t.msg_superseded_title(), t.msg_superseded_activated())
+                }
+            };
+            ending("info", icon::X, title, lead, None)
+        }
         State::Failed => {
             let todo = Some(t.msg_failed_todo());
             ending(

@@ -26,6 +26,7 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery/new", get().to(new::confirm))
         .route(addresses::KEYS, post().to(line::speak))
         .route(addresses::STATUS, post().to(line::told))
+        .route("/profile/device/forgetting", post().to(act::forget_device))
         .route("/recovery/{reference}", get().to(show::request))
         .route("/recovery/{reference}/events", get().to(events::follow))
         .route("/recovery/{reference}/code", post().to(act::enter_code))

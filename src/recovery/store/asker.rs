@@ -1,0 +1,45 @@
+//! Whoever asks.
+
+use sqlx::PgConnection;
+
+use crate::base::{Instant, MemberId, OrganizationId};
+
+/// Locks the member, so that what changes how a member stands to requests comes one after the other:
+/// sending, forgetting the device, activating one. Taken before anything of the member's. The history
+/// may be written beside it, which refers to members.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn lock_member(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+) -> Result<(), sqlx::Error> {
+    let member = sqlx::query!(
+        "select id from members where organization_id = $1 and id = $2 for no key update",
+        organization_id.0,
+        member_id.0,
+    );
+    member.fetch_one(connection).await?;
+    Ok(())
+}
+
+/// When the member's requests of the last day were sent, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn requests_of_the_day(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+    since: Instant,
+) -> Result<Vec<Instant>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select created_at from recovery_requests where organization_id = $1 and member_id = $2 and created_at > $3 order by created_at",
+        organization_id.0,
+        member_id.0,
+        since,
+    )
+    .fetch_all(connection)
+    .await
+}
