@@ -15,6 +15,7 @@ mod provider;
 mod signing;
 mod smtp;
 mod story;
+mod stream;
 mod telephone;
 mod wire;
 
@@ -32,5 +33,6 @@ pub use provider::{Health, Provider, claims_of};
 pub use signing::{Signed, SigningKey};
 pub use smtp::{Answer, Entrance, MailServer, Step};
 pub use story::reference;
+pub use stream::Stream;
 pub use telephone::{Call, Reply, TelephoneApi};
 pub use wire::{Way, Wire};
