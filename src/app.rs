@@ -20,7 +20,10 @@ use crate::members::{Imported, NotImported};
 use crate::recovery::caps::{Cap, Caps};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
-use crate::{devices, history, login, members, notify, profile, recovery, tasks};
+use crate::{
+    deliveries, devices, directory, history, login, members, notify, phones, profile, recovery,
+    tasks,
+};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -32,6 +35,7 @@ pub struct Portal {
     /// Sign-in, with the identity provider.
     pub login: Login,
     desk: recovery::flow::Desk,
+    numbers: phones::flow::Numbers,
 }
 
 impl Portal {
@@ -52,6 +56,7 @@ impl Portal {
             time_zone: settings.time_zone.as_str().into(),
             trusted_proxies: settings.trusted_proxies.clone().into(),
             form_targets: crate::http::site::FormTargets::default(),
+            push_key: settings.push.as_ref().map(|push| push.key.public().into()),
             demo: false,
         };
         let desk = recovery::flow::Desk {
@@ -64,12 +69,19 @@ impl Portal {
             line: line(settings)?,
             newsroom: Newsroom::new(db.clone()),
         };
+        let numbers = phones::flow::Numbers {
+            db: db.clone(),
+            site: Arc::clone(&desk.site),
+            countries: Arc::clone(&desk.countries),
+            calls_from: Arc::clone(&desk.calls_from),
+        };
         let login = sign_in(settings, &site)?;
         Ok(Self {
             site,
             db,
             login,
             desk,
+            numbers,
         })
     }
 
@@ -114,11 +126,15 @@ impl Portal {
             .app_data(Data::new(self.db.clone()))
             .app_data(PayloadConfig::new(form::LIMIT))
             .route("/static/{version}/{name}", get().to(assets::file))
+            .route("/sw.js", get().to(assets::service_worker))
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
+            .configure(deliveries::routes)
             .configure(devices::routes)
+            .configure(directory::routes)
             .configure(history::routes)
+            .configure(|app| phones::routes(app, Data::new(self.numbers.clone())))
             .configure(profile::routes)
             .configure(tasks::routes)
             .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));

@@ -2,6 +2,7 @@
 //! root reads this; slices get plain values.
 
 mod check;
+mod push;
 mod source;
 mod voice;
 
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use ipnet::IpNet;
 use url::Url;
 
-use crate::base::{Lang, Phone, Secret, SecretKey};
+use crate::base::{Lang, Phone, Secret, SecretKey, VapidKey};
 
 /// A setting that is missing, unknown or wrong: its name, and what would be right.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +64,8 @@ pub struct Settings {
     pub smtp: Smtp,
     /// The telephone API.
     pub voice: Voice,
+    /// Web Push; without it nobody is told in a browser.
+    pub push: Option<Push>,
     /// Where `/metrics` is shown, if anywhere.
     pub metrics_listen: Option<SocketAddr>,
     /// What is logged.
@@ -122,6 +125,15 @@ pub struct Voice {
     pub in_all: u32,
     /// The same in one hour.
     pub in_all_hour: u32,
+}
+
+/// Web Push.
+#[derive(Clone, Debug)]
+pub struct Push {
+    /// The key that push services know us by.
+    pub key: VapidKey,
+    /// Whom push services write to: `mailto:…` or `https://…`.
+    pub contact: String,
 }
 
 impl Settings {

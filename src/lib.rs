@@ -4,14 +4,17 @@
 pub mod app;
 pub mod base;
 pub mod config;
+pub mod deliveries;
 pub mod demo;
 pub mod devices;
+pub mod directory;
 pub mod history;
 pub mod http;
 pub mod login;
 pub mod members;
 pub mod notify;
 pub mod outbox;
+pub mod phones;
 pub mod profile;
 pub mod recovery;
 pub mod tasks;

@@ -51,6 +51,7 @@ pub fn all(settings: &Settings) -> Vec<Check<'_>> {
         check("sign-in", sign_in(settings)),
         check("mail", mail(settings)),
         check("telephone", telephone(settings)),
+        check("push", ready(push(settings))),
     ]
 }
 
@@ -82,6 +83,16 @@ fn keys(settings: &Settings) -> Result<String, Fault> {
     found
         .then(|| "codes are made and recognised with the secret key".to_owned())
         .ok_or_else(|| fault("a code made with the secret key is not recognised", mend))
+}
+
+fn push(settings: &Settings) -> Result<String, Fault> {
+    let mend = "Set READMIT_PUSH__VAPID_KEY to the output of: openssl ecparam -name prime256v1 -genkey -noout";
+    match worker::pusher(settings).map_err(|error| fault(format!("{error:#}"), mend))? {
+        None => Ok("off, without READMIT_PUSH__VAPID_KEY".to_owned()),
+        Some(pusher) => pusher
+            .check(Clock::system().now())
+            .map_err(|what| fault(what, mend)),
+    }
 }
 
 fn open(settings: &Settings) -> Result<Db, Fault> {

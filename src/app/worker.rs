@@ -3,9 +3,9 @@
 use anyhow::Context;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::base::{Clock, Db};
+use crate::base::{Clock, Db, Random};
 use crate::config::Settings;
-use crate::notify::{Delivery, Mailer, Telephone, Worker, delivery, voice, worker};
+use crate::notify::{Delivery, Mailer, Pusher, Telephone, Worker, voice, worker};
 
 /// Starts the worker that sends queued messages, with connections of its own: pages under load do
 /// not keep a call waiting.
@@ -16,10 +16,11 @@ pub fn start(settings: &Settings, clock: Clock) -> anyhow::Result<Worker> {
     let delivery = Delivery {
         db: Db::open(&settings.database_url, worker::CONNECTIONS)?,
         clock,
+        random: Random::system(),
         key: settings.secret_key.clone(),
         mailer: mailer(settings)?,
         telephone: telephone(settings)?,
-        in_hand: delivery::InHand::default(),
+        pusher: pusher(settings)?,
     };
     Ok(Worker::start(&delivery))
 }
@@ -43,6 +44,14 @@ pub(super) fn telephone(settings: &Settings) -> anyhow::Result<Telephone> {
     Telephone::new(account)
         .map_err(anyhow::Error::msg)
         .context("READMIT_VOICE")
+}
+
+pub(super) fn pusher(settings: &Settings) -> anyhow::Result<Option<Pusher>> {
+    let push = settings.push.as_ref();
+    push.map(|push| Pusher::new(&push.key, &push.contact, &settings.public_url))
+        .transpose()
+        .map_err(anyhow::Error::msg)
+        .context("READMIT_PUSH")
 }
 
 /// Resolves when the process is told to stop, by SIGTERM or Ctrl+C.

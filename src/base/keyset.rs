@@ -42,21 +42,9 @@ impl From<Ends> for Part {
 }
 
 impl Part {
-    /// Ids of the part are below this one, where it is read downwards; below the nil id is none.
-    pub(crate) const fn below(self) -> Uuid {
-        match self {
-            Self::Newest => Uuid::max(),
-            Self::After(id) => id,
-            Self::Before(_) => Uuid::nil(),
-        }
-    }
-
-    /// Ids of the part are above this one, where it is read upwards; above the highest is none.
-    pub(crate) const fn above(self) -> Uuid {
-        match self {
-            Self::Newest | Self::After(_) => Uuid::max(),
-            Self::Before(id) => id,
-        }
+    /// Is the part read from its end to its beginning?
+    pub(crate) const fn is_backwards(self) -> bool {
+        matches!(self, Self::Before(_))
     }
 }
 
@@ -69,6 +57,16 @@ pub(crate) struct Listed<T> {
     pub(crate) newer: Option<Uuid>,
     /// Older rows come after this id.
     pub(crate) older: Option<Uuid>,
+}
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            newer: None,
+            older: None,
+        }
+    }
 }
 
 impl<T> Listed<T> {

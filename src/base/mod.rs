@@ -14,6 +14,7 @@ pub mod random;
 pub mod secret;
 pub mod signature;
 pub mod tally;
+pub mod vapid;
 
 pub use actor::Actor;
 pub use clock::Clock;
@@ -23,6 +24,7 @@ pub use id::{DeviceId, MemberId, OrganizationId, Reference, RequestId};
 pub use lang::Lang;
 pub use random::Random;
 pub use secret::{Secret, SecretKey};
+pub use vapid::VapidKey;
 
 /// A point in time, always UTC; what Postgres calls `timestamptz`.
 pub type Instant = chrono::DateTime<chrono::Utc>;

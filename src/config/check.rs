@@ -6,6 +6,7 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
+use super::push::RawPush;
 use super::voice::RawVoice;
 use super::{BadSetting, Oidc, Settings, Smtp, bad};
 use crate::base::{Email, Lang, Secret, SecretKey};
@@ -35,6 +36,8 @@ pub(super) struct Raw {
     smtp: RawSmtp,
     #[serde(default)]
     voice: RawVoice,
+    #[serde(default)]
+    push: RawPush,
 }
 
 #[derive(Default, Deserialize)]
@@ -143,6 +146,7 @@ impl Raw {
             oidc: self.oidc.check()?,
             smtp: self.smtp.check()?,
             voice: self.voice.check()?,
+            push: self.push.check()?,
             metrics_listen: metrics_listen(self.metrics_listen.as_deref(), &listen)?,
             log: self.log.unwrap_or_else(|| "info".to_owned()),
             log_json: match self.log_format.as_deref() {

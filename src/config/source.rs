@@ -87,9 +87,6 @@ fn overlay(
             None => (name.clone(), value),
         };
         let path = setting.trim_start_matches("READMIT_").to_lowercase();
-        if later(&path) {
-            continue;
-        }
         let path = if path == "secret_key__previous" {
             "secret_key_previous".to_owned()
         } else {
@@ -109,9 +106,4 @@ fn overlay(
         }
     }
     Ok(())
-}
-
-/// Settings that the interface reserves for parts that this version does not have.
-fn later(path: &str) -> bool {
-    path.starts_with("push__")
 }

@@ -81,6 +81,7 @@ impl Services {
                 in_all: CALLS,
                 in_all_hour: CALLS,
             },
+            push: None,
             metrics_listen: None,
             log: String::new(),
             log_json: false,
@@ -136,6 +137,7 @@ impl Services {
             time_zone: "Europe/Amsterdam".into(),
             trusted_proxies: Arc::default(),
             form_targets,
+            push_key: None,
             demo: true,
         })
     }

@@ -95,10 +95,10 @@ pub(super) async fn used_device(
 }
 
 /// Every message that is queued counts as sent long ago: what was told in the past is not
-/// delivered to the demo's mailbox today. The queue finds nothing to do for their jobs.
+/// delivered to the demo's mailbox today.
 pub(super) async fn settle_messages(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     sqlx::query!(
-        "update messages set state = 'sent', attempts = 1, recipient = null, body = null, ended_at = created_at
+        "update messages set state = 'sent', attempts = 1, recipient = null, body = null, due_at = null, ended_at = created_at
          where state = 'queued'"
     )
     .execute(connection)

@@ -33,6 +33,17 @@ pub(crate) fn address(name: &str) -> String {
     ADDRESSES.get(name).cloned().unwrap_or_default()
 }
 
+/// `GET /sw.js`: the script that shows push messages. Browsers look for a newer one by themselves,
+/// always at this address, and let it answer for the folder it lies in: the whole portal.
+pub(crate) async fn service_worker() -> Result<HttpResponse, Failure> {
+    let file = Files::get("sw.js").ok_or(Failure::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/javascript; charset=utf-8"))
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .insert_header(("service-worker-allowed", "/"))
+        .body(file.data.into_owned()))
+}
+
 /// `GET /static/{version}/{name}`.
 pub(crate) async fn file(path: Path<(String, String)>) -> Result<HttpResponse, Failure> {
     let (version, name) = path.into_inner();

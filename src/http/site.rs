@@ -30,6 +30,8 @@ pub struct Site {
     pub trusted_proxies: Arc<[IpNet]>,
     /// Where forms may lead besides here: the identity provider, once it is known.
     pub form_targets: FormTargets,
+    /// The public key that browsers subscribe to push messages with; without one there are none.
+    pub push_key: Option<Arc<str>>,
     /// A release for trying out says so on every page.
     pub demo: bool,
 }
@@ -104,6 +106,7 @@ impl Site {
             time_zone: "Europe/Amsterdam".into(),
             trusted_proxies: Arc::new([]),
             form_targets: FormTargets::default(),
+            push_key: None,
             demo: false,
         }
     }

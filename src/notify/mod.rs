@@ -1,17 +1,25 @@
-//! Delivery: takes queued messages and sends them, by e-mail and by telephone. Knows no feature:
+//! Delivery: takes queued messages and sends them, by e-mail, by telephone and to browsers. Knows no feature:
 //! what it sends was rendered when it was queued.
 
+mod bells;
+mod browsers;
 pub mod delivery;
 pub mod email;
 mod idle;
-mod queue;
+mod lane;
+mod marks;
+pub mod push;
+pub(crate) mod rules;
 pub mod voice;
 pub mod worker;
+
+use std::time::Duration;
 
 use sqlx::PgPool;
 
 pub use delivery::Delivery;
 pub use email::Mailer;
+pub use push::Pusher;
 pub use voice::Telephone;
 pub use worker::Worker;
 
@@ -24,6 +32,8 @@ pub(crate) struct Failure {
     pub(crate) problem: Problem,
     /// Whether another try may succeed.
     pub(crate) again: bool,
+    /// How long the other side asked us to wait.
+    pub(crate) retry_after: Option<Duration>,
 }
 
 impl Failure {
@@ -32,6 +42,7 @@ impl Failure {
         Self {
             problem,
             again: false,
+            retry_after: None,
         }
     }
 
@@ -40,6 +51,15 @@ impl Failure {
         Self {
             problem,
             again: true,
+            retry_after: None,
+        }
+    }
+
+    /// The same, when the other side asked us to wait.
+    pub(crate) fn after(self, retry_after: Option<Duration>) -> Self {
+        Self {
+            retry_after,
+            ..self
         }
     }
 }

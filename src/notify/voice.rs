@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use reqwest::header::RETRY_AFTER;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode};
 use serde::Deserialize;
@@ -10,9 +11,9 @@ use serde_json::Value;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Failure, chain};
+use super::{Failure, chain, rules};
 use crate::base::confirmation::ConfirmationCode;
-use crate::base::{Phone, Secret, SecretKey};
+use crate::base::{Instant, Phone, Secret, SecretKey};
 use crate::outbox::Voice;
 use crate::outbox::message::{CODE_GAP, Problem, spoken_digits};
 
@@ -93,6 +94,7 @@ impl Telephone {
         to: &Phone,
         voice: &Voice,
         key: &SecretKey,
+        now: Instant,
     ) -> Result<Option<String>, Failure> {
         let account = &self.account;
         // Checked when it was queued, too; the list may be shorter now.
@@ -118,13 +120,16 @@ impl Telephone {
         let response = response.map_err(|error| unanswered(&error))?;
         let status = response.status();
         if !status.is_success() {
-            return Err(refused(status));
+            let header = response.headers().get(RETRY_AFTER);
+            let header = header.and_then(|header| header.to_str().ok());
+            let wait = header.and_then(|header| rules::retry_after(header, now));
+            return Err(refused(status).after(wait));
         }
         // The call is placed: what is wrong with the rest of the answer does not matter.
         let accepted: Option<Accepted> = read(response).await.ok();
         Ok(accepted
             .and_then(|accepted| accepted.sid)
-            .filter(|sid| sid.len() <= 64))
+            .filter(|sid| sid.len() <= 64 && sid.chars().all(|c| c.is_ascii_graphic())))
     }
 
     /// Hangs up a call by the API's id of it. A call that cannot be hung up ends by itself.

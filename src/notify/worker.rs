@@ -1,59 +1,64 @@
-//! The worker: takes jobs from the queue and delivers their messages, in two lanes, so that a mail
-//! server that stalls holds up no call. It outlives the database's outages, and nothing that goes
-//! wrong in it reaches the process it runs in.
+//! The worker: a lane for each channel, a bell that wakes them, and a broom. It outlives the
+//! database's outages, and nothing that goes wrong in it reaches the process it runs in.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use graphile_worker::{
-    Database, IntoTaskHandlerResult, LocalQueueConfig, RefetchDelayConfig, TaskHandler,
-    WorkerContext, WorkerOptions, WorkerRecoveryConfig,
-};
-use serde::{Deserialize, Serialize};
-use tokio::sync::{Notify, oneshot, watch};
+use chrono::TimeDelta;
+use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use super::Delivery;
-use super::delivery::Verdict;
-use super::queue::Watched;
-use crate::base::OrganizationId;
-use crate::base::id::MessageId;
-use crate::outbox::store::{EMAIL_JOB, VOICE_JOB};
+use super::bells::Bells;
+use super::lane::Lane;
+use crate::outbox::message::Channel;
+use crate::outbox::store::parked;
 
-/// Connections to Postgres that the worker is best given: one in each lane that listens, and some
-/// for the work.
-pub const CONNECTIONS: u32 = 6;
+/// Connections to Postgres that the worker is best given: one that listens, and two for each lane,
+/// and one to spare.
+pub const CONNECTIONS: u32 = 8;
 
-/// Calls placed at a time.
-const CALLS: usize = 4;
-/// E-mails sent at a time.
-const EMAILS: usize = 6;
-/// New jobs announce themselves; one that waits for its next try is found by looking.
-const LOOK: Duration = Duration::from_secs(1);
-/// A worker shows that it lives, ...
-const HEARTBEAT: Duration = Duration::from_secs(2);
-/// ... one that has not for so long is dead, ...
-const DEAD: Duration = Duration::from_secs(10);
-/// ... which the others look after, ...
-const SWEEP: Duration = Duration::from_secs(3);
-/// ... and its jobs are given out again after so long, in which one that was only cut off from the
-/// database can still mark what it sent.
-const RECOVERY: Duration = Duration::from_secs(2);
-/// Jobs that were taken and not begun go back after so long.
-const UNBEGUN: Duration = Duration::from_secs(20);
-/// How long what is being sent may take to end, once the worker is told to stop.
-const GRACE: Duration = Duration::from_secs(7);
+/// E-mails: connections to the mail server, and some in hand for each, so that none stands idle.
+/// Getting in and having a message accepted may take three quarters of a minute.
+const EMAILS: Lane = Lane {
+    channel: Channel::Email,
+    at_a_time: 8,
+    ahead: 4,
+    begin_within: TimeDelta::seconds(15),
+    lease: TimeDelta::seconds(75),
+};
+/// Calls: whoever waits for one waits for no other, so none is taken in hand that must wait.
+const CALLS: Lane = Lane {
+    channel: Channel::Voice,
+    at_a_time: 4,
+    ahead: 1,
+    begin_within: TimeDelta::seconds(10),
+    lease: TimeDelta::seconds(45),
+};
+/// Push messages: ten seconds each at most, and their services are many.
+const PUSHES: Lane = Lane {
+    channel: Channel::Push,
+    at_a_time: 8,
+    ahead: 2,
+    begin_within: TimeDelta::seconds(15),
+    lease: TimeDelta::seconds(45),
+};
+const LANES: [Lane; 3] = [EMAILS, CALLS, PUSHES];
+
 /// How long stopping may take in all.
 const STOP: Duration = Duration::from_secs(9);
-/// The pause before a lane that broke starts again.
-const PAUSE: Duration = Duration::from_secs(1);
+/// How often what waited too long for an admin is wiped, ...
+const SWEEP: Duration = Duration::from_mins(1);
+/// ... and how long that is.
+const KEPT: TimeDelta = TimeDelta::days(30);
 
 /// A running worker. Dropping it stops it, too, without waiting.
 #[derive(Debug)]
 pub struct Worker {
     stop: watch::Sender<bool>,
     lanes: JoinSet<()>,
+    /// Ends with the worker.
+    _helpers: JoinSet<()>,
 }
 
 impl Worker {
@@ -61,14 +66,24 @@ impl Worker {
     #[must_use]
     pub fn start(delivery: &Delivery) -> Self {
         let (stop, stopping) = watch::channel(false);
+        let bells = Bells::new(&LANES.map(|lane| lane.channel));
         let mut lanes = JoinSet::new();
-        lanes.spawn(keep_running::<true>(delivery.clone(), stopping.clone()));
-        lanes.spawn(keep_running::<false>(delivery.clone(), stopping));
-        Self { stop, lanes }
+        for lane in LANES {
+            let bell = bells.of(lane.channel);
+            lanes.spawn(lane.run(delivery.clone(), bell, stopping.clone()));
+        }
+        let mut helpers = JoinSet::new();
+        helpers.spawn(bells.listen(delivery.db.clone()));
+        helpers.spawn(sweep(delivery.clone()));
+        Self {
+            stop,
+            lanes,
+            _helpers: helpers,
+        }
     }
 
-    /// Takes no more jobs, lets what is being sent end, and gives the rest back to the queue. Takes
-    /// ten seconds at most.
+    /// Takes no more messages, lets what is being sent end, and gives the rest back. Takes ten
+    /// seconds at most.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
         let ended = timeout(STOP, async {
@@ -76,119 +91,23 @@ impl Worker {
         });
         if ended.await.is_err() {
             tracing::warn!(
-                "The worker did not stop in time; what it had in hand is sent after the next start"
+                "The worker did not stop in time; what it had in hand is looked after by the next one"
             );
         }
     }
 }
 
-/// One lane, for calls or for e-mails: begins again whenever it breaks, until it is told to stop.
-async fn keep_running<const VOICE: bool>(delivery: Delivery, mut stopping: watch::Receiver<bool>) {
-    let mut ending = JoinSet::new();
-    while !*stopping.borrow() {
-        let lost = Arc::new(Notify::new());
-        let (hold, let_go) = oneshot::channel();
-        let mut running = JoinSet::new();
-        running.spawn(run::<VOICE>(delivery.clone(), Arc::clone(&lost), let_go));
-        tokio::select! {
-            ended = running.join_next() => {
-                let problem = match ended {
-                    Some(Ok(Err(problem))) => problem,
-                    Some(Err(crash)) => crash.to_string(),
-                    Some(Ok(Ok(()))) | None => "it ended by itself".to_owned(),
-                };
-                tracing::warn!(lane = lane::<VOICE>(), problem, "The worker broke off and starts again");
-            }
-            () = lost.notified() => {
-                tracing::warn!(lane = lane::<VOICE>(), "The worker lost the database and starts again");
-            }
-            _ = stopping.wait_for(|stop| *stop) => {}
-        }
-        drop(hold);
-        // What is being sent may end while the lane already runs again.
-        ending.spawn(async move { while running.join_next().await.is_some() {} });
-        while ending.try_join_next().is_some() {}
-        _ = timeout(PAUSE, stopping.wait_for(|stop| *stop)).await;
-    }
-    while ending.join_next().await.is_some() {}
-}
-
-const fn lane<const VOICE: bool>() -> &'static str {
-    if VOICE { "calls" } else { "e-mails" }
-}
-
-/// Works off the queue until `let_go` resolves or the queue itself breaks.
-async fn run<const VOICE: bool>(
-    delivery: Delivery,
-    lost: Arc<Notify>,
-    let_go: oneshot::Receiver<()>,
-) -> Result<(), String> {
-    let at_a_time = if VOICE { CALLS } else { EMAILS };
-    let recovery = WorkerRecoveryConfig::default()
-        .heartbeat_interval(HEARTBEAT)
-        .sweep_interval(SWEEP)
-        .sweep_threshold(DEAD)
-        .recovery_delay(RECOVERY);
-    // Without a delay after an empty look, this kind of queue looks again at once, for ever. News
-    // of a job ends the delay.
-    let delay = RefetchDelayConfig::default()
-        .with_duration(LOOK)
-        .with_max_abort_threshold(1);
-    let local = LocalQueueConfig::default()
-        .with_size(at_a_time)
-        .with_ttl(UNBEGUN)
-        .with_refetch_delay(delay);
-    let pool = delivery.db.pool().clone();
-    let worker = WorkerOptions::default()
-        .database(Database::new(Watched::new(pool, lost)))
-        .concurrency(at_a_time)
-        .poll_interval(LOOK)
-        .local_queue(local)
-        .worker_recovery(recovery)
-        .add_extension(delivery)
-        .define_job::<Deliver<VOICE>>()
-        .listen_os_shutdown_signals(false)
-        .shutdown_grace_period(GRACE)
-        .shutdown_interrupted_job_retry_delay(Duration::ZERO)
-        .shutdown_signal(async { _ = let_go.await })
-        .init()
-        .await
-        .map_err(|error| error.to_string())?;
-    worker.run().await.map_err(|error| error.to_string())
-}
-
-/// The job: one message, by its id.
-#[derive(Serialize, Deserialize)]
-struct Deliver<const VOICE: bool> {
-    organization_id: OrganizationId,
-    message_id: MessageId,
-}
-
-impl<const VOICE: bool> TaskHandler for Deliver<VOICE> {
-    const IDENTIFIER: &'static str = if VOICE { VOICE_JOB } else { EMAIL_JOB };
-
-    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
-        self.deliver(&context).await
-    }
-}
-
-impl<const VOICE: bool> Deliver<VOICE> {
-    async fn deliver(self, context: &WorkerContext) -> Result<(), String> {
-        let delivery: &Delivery = context.get_ext().ok_or("nothing to deliver with")?;
-        let last = context.job().attempts() >= context.job().max_attempts();
-        let (organization, id) = (self.organization_id, self.message_id);
-        // A task of its own: when the queue is taken from us in the middle, the message is still
-        // sent to the end and marked.
-        let verdict = match tokio::spawn(delivery.clone().deliver(organization, id, last)).await {
-            Ok(verdict) => verdict,
-            Err(crash) => {
-                tracing::error!(message = %id, %crash, "Delivering a message crashed");
-                delivery.broke(organization, id, last).await
-            }
+/// Wipes what nobody will send any more.
+async fn sweep(delivery: Delivery) {
+    loop {
+        let now = delivery.clock.now();
+        let swept = async {
+            let mut connection = delivery.db.operator().await?;
+            parked::expire(&mut connection, now - KEPT, now).await
         };
-        match verdict {
-            Verdict::Done => Ok(()),
-            Verdict::Again(problem) => Err(problem),
+        if let Err(error) = swept.await {
+            tracing::debug!(%error, "Parked messages cannot be looked through");
         }
+        sleep(SWEEP).await;
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::id::CallId;
+use crate::base::id::{CallId, SubscriptionId};
 use crate::base::{Instant, Lang, MemberId, OrganizationId, Phone, RequestId};
 
 /// A message to queue.
@@ -31,6 +31,57 @@ pub(crate) enum Content {
     Email(crate::base::Email, Email),
     /// A call to this number.
     Voice(Phone, Voice),
+    /// A push message to this browser.
+    Push(SubscriptionId, Push),
+}
+
+/// By what a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Channel {
+    /// An e-mail.
+    Email,
+    /// A call.
+    Voice,
+    /// A message in a browser.
+    Push,
+}
+
+impl Channel {
+    /// The name kept in the database.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Voice => "voice",
+            Self::Push => "push",
+        }
+    }
+
+    /// Do messages of one request arrive in their order? A later call is not held up by an earlier
+    /// one: its code has replaced the other.
+    pub(crate) const fn in_order(self) -> bool {
+        matches!(self, Self::Email | Self::Push)
+    }
+}
+
+impl Content {
+    /// By what it goes.
+    pub(crate) const fn channel(&self) -> Channel {
+        match self {
+            Self::Email(..) => Channel::Email,
+            Self::Voice(..) => Channel::Voice,
+            Self::Push(..) => Channel::Push,
+        }
+    }
+
+    /// To whom, as pages may show it.
+    pub(crate) fn recipient_masked(&self) -> String {
+        match self {
+            Self::Email(to, _) => to.masked(),
+            Self::Voice(to, _) => to.masked(),
+            // Tells a member's browsers apart, and nothing else.
+            Self::Push(to, _) => to.0.simple().to_string().split_off(28),
+        }
+    }
 }
 
 /// An e-mail, in both of its forms.
@@ -66,6 +117,23 @@ pub(crate) struct Voice {
     pub(crate) told: Option<String>,
 }
 
+/// A push message, as `static/sw.js` is given it. Screens show it to anybody who stands by, so it
+/// names nobody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Push {
+    /// One line.
+    pub(crate) title: String,
+    /// A sentence or two.
+    pub(crate) text: String,
+    /// The language of both.
+    pub(crate) lang: Lang,
+    /// The page that a click opens: a path of ours.
+    pub(crate) link: String,
+    /// What it is about, in up to 32 characters of base64url (RFC 8030): a newer message takes the
+    /// place of an older one with the same topic, in the push service and on the screen.
+    pub(crate) topic: String,
+}
+
 /// Why a message has not gone out. It is stored as one stable word, a colon and a sentence without
 /// personal data; pages read the word, admins and logs the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +157,19 @@ impl fmt::Display for Problem {
             Self::Expired(what) => write!(f, "expired: {what}"),
         }
     }
+}
+
+/// How a try ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The receiving side took it, perhaps under an id of its own.
+    Sent(Option<String>),
+    /// It is tried again at this time.
+    Again(Problem, Instant),
+    /// It waits for an admin.
+    Parked(Problem),
+    /// Its time is over.
+    Expired(Problem),
 }
 
 /// The digits as a voice speaks them one by one, with a pause after each: `4, 8, 2, …`. Commas,

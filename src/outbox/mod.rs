@@ -3,6 +3,9 @@
 
 pub mod letter;
 pub mod message;
+pub(crate) mod push;
+pub(crate) mod rules;
 pub mod store;
+pub(crate) mod words;
 
-pub(crate) use message::{Content, Draft, Email, Voice};
+pub(crate) use message::{Content, Draft, Email, Push, Voice};

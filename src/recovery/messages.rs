@@ -1,13 +1,16 @@
-//! What is said to whom, by e-mail and by telephone: rendered when it is queued, so that the worker
+//! What is said to whom, by e-mail, by telephone and in browsers: rendered when it is queued, so that the worker
 //! never asks back.
 
 mod letters;
+mod push;
 mod voice;
 
 use self::letters::Writer;
+pub(crate) use self::push::{in_browsers, shows};
 pub(crate) use self::voice::{Callbacks, call, script, script_over};
-use super::rules::{Notice, Request};
-use crate::base::Instant;
+use super::rules::{Notice, Request, Stopped};
+use crate::base::lang::Texts;
+use crate::base::{Instant, Secret};
 use crate::http::Site;
 use crate::members::store::Member;
 use crate::outbox::{Content, Draft};
@@ -23,6 +26,8 @@ pub(crate) struct About<'a> {
     pub(crate) approvers: &'a [Member],
     /// The name of who decided.
     pub(crate) decider: Option<&'a str>,
+    /// The link that says "this wasn't me", where the e-mail has one.
+    pub(crate) not_me: Option<&'a Secret>,
 }
 
 /// One draft for each person that the notice goes to.
@@ -35,8 +40,12 @@ pub(crate) fn notice(
     now: Instant,
 ) -> Result<Vec<Draft>, askama::Error> {
     let readers = match notice {
-        Notice::WaitsForYou => about.approvers,
+        Notice::WaitsForYou | Notice::DisownedToAdmins(_) => about.approvers,
         _ => std::slice::from_ref(about.member),
+    };
+    let about = &About {
+        not_me: about.not_me.filter(|_| notice.has_link()),
+        ..*about
     };
     let drafts = readers.iter().map(|reader| {
         let letter = Writer::new(about, reader, now).letter(notice);
@@ -52,6 +61,16 @@ pub(crate) fn notice(
     drafts.collect()
 }
 
+/// What "this wasn't me" put a stop to, in a sentence that fits whoever reads it.
+pub(crate) fn stopped_in_words(t: &Texts, stopped: Stopped) -> String {
+    match stopped {
+        Stopped::Request => t.msg_stopped_request(),
+        Stopped::Approval => t.msg_stopped_approval(),
+        Stopped::Phone(_) => t.msg_stopped_phone(),
+        Stopped::Nothing => t.msg_stopped_nothing(),
+    }
+}
+
 const fn kind(notice: Notice) -> &'static str {
     match notice {
         Notice::SentToAdmins => "recovery_sent_to_admins",
@@ -61,6 +80,8 @@ const fn kind(notice: Notice) -> &'static str {
         Notice::Cancelled => "recovery_cancelled",
         Notice::Expired => "recovery_expired",
         Notice::Failed => "recovery_failed",
+        Notice::Disowned(_) => "recovery_disowned",
+        Notice::DisownedToAdmins(_) => "recovery_disowned_to_admins",
     }
 }
 

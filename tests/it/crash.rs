@@ -229,9 +229,14 @@ async fn open_when_ready(browser: &mut Browser) {
 }
 
 async fn everything_is_sent(app: &TestApp, mail: &MailServer, phone: &TelephoneApi) {
+    // The dead count as dead.
+    sqlx::query("update messages set due_at = taken_at where taken_at is not null")
+        .execute(&app.db)
+        .await
+        .unwrap();
     for _ in 0..600 {
         if app
-            .count("select count(*) from graphile_worker._private_jobs")
+            .count("select count(*) from messages where state = 'queued'")
             .await
             == 0
         {
@@ -239,12 +244,17 @@ async fn everything_is_sent(app: &TestApp, mail: &MailServer, phone: &TelephoneA
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    let unsent: Vec<(String, String, Option<String>)> =
-        sqlx::query_as("select kind, state, problem from messages where state <> 'sent'")
-            .fetch_all(&app.db)
-            .await
-            .unwrap();
-    assert!(unsent.is_empty(), "{unsent:?}");
+    let unsent: Vec<(String, String, Option<String>)> = sqlx::query_as(
+        "select kind, state, problem from messages where state <> 'sent'
+             and not (channel = 'voice' and state = 'parked' and problem like 'silent:%')",
+    )
+    .fetch_all(&app.db)
+    .await
+    .unwrap();
+    assert!(
+        unsent.is_empty(),
+        "all but calls that may have been placed before a kill: {unsent:?}"
+    );
     let mut letters = BTreeSet::new();
     while let Some(letter) = mail.waiting() {
         letters.insert(letter.header("Message-ID"));
@@ -259,14 +269,16 @@ async fn everything_is_sent(app: &TestApp, mail: &MailServer, phone: &TelephoneA
     );
     let mut rung = BTreeSet::new();
     while let Some(call) = phone.waiting() {
-        rung.insert(call.field("To").to_owned());
+        assert!(
+            rung.insert(call.field("To").to_owned()),
+            "no phone rings twice"
+        );
     }
     let calls = app
-        .count("select count(*) from messages where channel = 'voice'")
+        .count("select count(*) from messages where channel = 'voice' and state = 'sent'")
         .await;
-    assert_eq!(
-        rung.len(),
-        usize::try_from(calls).unwrap(),
-        "each phone rang"
+    assert!(
+        rung.len() >= usize::try_from(calls).unwrap(),
+        "each phone rang that was called"
     );
 }

@@ -1,5 +1,8 @@
-//! Messages arrive: what goes over the wire, and what every kind of answer does to a message.
+//! Messages on their way: by e-mail and by telephone, and whatever goes wrong.
 
 mod calls;
+mod draining;
 mod faults;
+mod kills;
 mod letters;
+mod outages;

@@ -71,6 +71,7 @@ async fn every_page_asks_postgres_at_most_four_times_besides_the_session() {
         "/tasks",
         "/approvals",
         "/approvals?state=decided",
+        "/messages",
         "/history",
     ] {
         pages.push((path, trips(&wire, &mut sanne, path).await));

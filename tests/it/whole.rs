@@ -37,14 +37,14 @@ async fn until(browser: &mut Browser, heading: &str) {
 
 async fn queue_is_empty(post: &Post) {
     for _ in 0..200 {
-        if post.jobs().await == 0 {
+        if post.left().await == 0 {
             let unsent = "select count(*) from messages where state <> 'sent' or body is not null or recipient is not null";
             assert_eq!(post.app.count(unsent).await, 0, "sent and wiped");
             return;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    panic!("{} jobs are left", post.jobs().await);
+    panic!("{} messages are left", post.left().await);
 }
 
 #[actix_web::test]
@@ -178,6 +178,11 @@ async fn a_busy_telephone_service_calls_a_little_later() {
         let _worker = post.worker();
         let (mut noor, _) = post.app.asks(&post.app.people.noor).await;
         post.phone.next().await;
+        let tried = "select count(*) from messages where attempts = 1";
+        while post.app.count(tried).await == 0 {
+            tokio::task::yield_now().await;
+        }
+        post.later(2);
         let second = post.phone.next().await;
         until(&mut noor, "Enter the code").await;
         noor.fill("code", &heard(&second))

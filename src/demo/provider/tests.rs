@@ -40,6 +40,7 @@ fn provider(clock: &Clock) -> (Provider, Site) {
         lang: Lang::En,
         time_zone: "Europe/Amsterdam".into(),
         trusted_proxies: Arc::default(),
+        push_key: None,
         form_targets: FormTargets::default(),
         demo: true,
     };

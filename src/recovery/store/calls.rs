@@ -19,7 +19,7 @@ pub(crate) async fn calls(
     let rows = sqlx::query!(
         r#"select c.id as "id: CallId", c.nonce, c.created_at, c.expires_at, c.voided_at, c.used_at,
                c.progress as "progress: Progress", c.answered_by as "answered_by: AnsweredBy",
-               m.state = 'failed' as "failed!", m.state = 'sent' as "sent!", m.attempts
+               m.state in ('parked', 'dropped', 'expired') as "failed!", m.state = 'sent' as "sent!", m.attempts
            from recovery_calls c
            join messages m on m.organization_id = c.organization_id and m.id = c.message_id
            where c.organization_id = $1 and c.request_id = $2 order by c.id"#,
@@ -87,7 +87,7 @@ pub(crate) async fn calls_of_the_day(
         r#"select c.created_at, (c.organization_id = $1 and c.member_id = $2) as "to_member!", c.number_digest = $3 as "to_number!"
            from recovery_calls c
            join messages m on m.organization_id = c.organization_id and m.id = c.message_id
-           where c.created_at > $4 and m.state <> 'failed'
+           where c.created_at > $4 and m.state in ('queued', 'sent')
                and ((c.organization_id = $1 and c.member_id = $2) or c.number_digest = $3)
            order by c.created_at"#,
         organization_id.0,

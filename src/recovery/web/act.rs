@@ -169,6 +169,10 @@ async fn refused(
             StatusCode::TOO_MANY_REQUESTS,
             t.msg_refused_calls(moments.day(&until)),
         ),
+        Refusal::NumberHeld(until) => Notice::page(
+            StatusCode::CONFLICT,
+            t.msg_refused_held(moments.day(&until)),
+        ),
         Refusal::OrganizationCalledOut(until) => Notice::page(
             StatusCode::TOO_MANY_REQUESTS,
             t.msg_refused_organization(moments.day(&until)),

@@ -19,10 +19,9 @@ async fn the_database_goes_away_in_the_middle_and_the_email_is_sent_once() {
         .await;
     post.mail.next().await;
     wire.set(Way::Cut);
-    // The server takes it now, and nobody can write that down. This is longer than a worker may be
-    // away before the others take it for dead.
+    // The server takes it now, and nobody can write that down.
     post.mail.let_go();
-    tokio::time::sleep(Duration::from_secs(12)).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
     assert_eq!(post.row(id).await.state, "queued");
     wire.set(Way::Open);
     let row = post.ended(id).await;
@@ -42,7 +41,7 @@ async fn the_database_goes_away_in_the_middle_and_the_email_is_sent_once() {
         "sent",
         "calls go out again, too"
     );
-    post.no_jobs_left().await;
+    post.nothing_left().await;
     assert!(post.mail.waiting().is_none(), "still only once");
     worker.stop().await;
 }
@@ -95,7 +94,7 @@ impl Drop for Process {
 }
 
 #[actix_web::test]
-async fn kill_9_in_the_middle_loses_nothing_and_the_next_start_sends_it_soon() {
+async fn kill_9_in_the_middle_loses_no_email_and_rings_no_phone_twice() {
     let post = Post::start().await;
     // A process of its own goes by the machine's clock.
     let app = &post.app;
@@ -110,12 +109,20 @@ async fn kill_9_in_the_middle_loses_nothing_and_the_next_start_sends_it_soon() {
     post.phone.next().await;
     worker.kill();
     let _again = Process::start(&post);
-    post.phone.next().await;
+    // What the dead one had in hand is left alone until it counts as dead.
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    assert!(post.row(email).await.taken_at.is_some());
+    post.leases_end().await;
+    let row = post.ended(call).await;
     assert_eq!(
-        post.ended(call).await.state,
-        "sent",
-        "the phone rings after all"
+        (row.state.as_str(), row.problem()),
+        (
+            "parked",
+            "silent: the worker that placed it was not heard of again"
+        ),
+        "Noor's page offers her another"
     );
+    assert!(post.phone.waiting().is_none());
     let row = post.ended(email).await;
     assert_eq!((row.state.as_str(), row.attempts), ("sent", 1));
     assert_eq!(post.mail.next().await.header("Subject"), "A test");
@@ -144,14 +151,42 @@ async fn two_workers_send_each_message_once() {
     subjects.sort_unstable();
     subjects.dedup();
     assert_eq!(subjects.len(), 100);
-    post.no_jobs_left().await;
+    post.nothing_left().await;
+}
+
+#[actix_web::test]
+async fn what_one_worker_has_in_hand_no_other_touches_until_it_counts_as_dead() {
+    let post = Post::start().await;
+    let noor = &post.app.people.noor;
+    post.mail.will(Step::Body, Answer::Stalls);
+    let one = post.worker();
+    let id = post.queue_email(noor, &Letter::about("A test")).await;
+    post.mail.keeps_waiting(1).await;
+    post.mail.next().await;
+    let two = post.worker();
+    // Everything else it sends at once.
+    let other = post.queue_email(noor, &Letter::about("Another")).await;
+    assert_eq!(post.ended(other).await.state, "sent");
+    post.mail.next().await;
+    post.later(74);
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    assert!(post.mail.waiting().is_none(), "the first may still live");
+    post.later(1);
+    assert_eq!(post.ended(id).await.state, "sent");
+    assert_eq!(post.mail.next().await.header("Subject"), "A test");
+    // The first was not dead, after all, and what it says now changes nothing.
+    post.mail.let_go();
+    one.stop().await;
+    two.stop().await;
+    let row = post.row(id).await;
+    assert_eq!((row.state.as_str(), row.attempts), ("sent", 1));
 }
 
 #[actix_web::test]
 async fn stopping_lets_what_is_being_sent_end_and_takes_nothing_new() {
     let post = Post::start().await;
     let noor = &post.app.people.noor;
-    for _ in 0..6 {
+    for _ in 0..8 {
         post.mail.will(Step::Body, Answer::Stalls);
     }
     let worker = post.worker();
@@ -160,7 +195,7 @@ async fn stopping_lets_what_is_being_sent_end_and_takes_nothing_new() {
         let letter = Letter::about(&format!("Number {number}"));
         ids.push(post.queue_email(noor, &letter).await);
     }
-    post.mail.keeps_waiting(6).await;
+    post.mail.keeps_waiting(8).await;
     let stopping = tokio::spawn(worker.stop());
     tokio::time::sleep(Duration::from_millis(300)).await;
     post.mail.let_go();
@@ -173,16 +208,11 @@ async fn stopping_lets_what_is_being_sent_end_and_takes_nothing_new() {
         sent += usize::from(post.row(*id).await.state == "sent");
     }
     assert_eq!(
-        sent, 6,
+        sent, 8,
         "what was begun is done and written down, and nothing else"
     );
-    let locked: i64 = sqlx::query_scalar(
-        "select count(*) from graphile_worker._private_jobs where locked_at is not null",
-    )
-    .fetch_one(&post.app.db)
-    .await
-    .unwrap();
-    assert_eq!(locked, 0, "the rest was given back");
+    let in_hand = "select count(*) from messages where taken_at is not null";
+    assert_eq!(post.app.count(in_hand).await, 0, "the rest was given back");
     let _again = post.worker();
     for id in ids {
         assert_eq!(post.ended(id).await.state, "sent");

@@ -118,7 +118,7 @@ async fn a_name_cannot_break_a_header() {
 }
 
 #[actix_web::test]
-async fn an_address_that_does_not_exist_is_given_up_at_once() {
+async fn an_address_that_does_not_exist_waits_for_an_admin_at_once() {
     let post = Post::start().await;
     let _worker = post.worker();
     post.mail.will(
@@ -129,9 +129,14 @@ async fn an_address_that_does_not_exist_is_given_up_at_once() {
         .queue_email(&post.app.people.noor, &Letter::about("A test"))
         .await;
     let row = post.ended(id).await;
-    assert_eq!((row.state.as_str(), row.attempts), ("failed", 1));
+    assert_eq!((row.state.as_str(), row.attempts), ("parked", 1));
     assert_eq!(row.problem(), "refused: the mail server answered 550 5.1.1");
-    assert!(row.is_wiped(), "{row:?}");
+    assert_eq!(
+        row.recipient.as_deref(),
+        Some("noor.devries@acme.example"),
+        "it can be sent again"
+    );
+    assert!(row.body.is_some());
 }
 
 #[actix_web::test]
@@ -174,6 +179,7 @@ async fn is_tried_again(step: Step, answer: &'static str, problem: &str) {
         (row.state.as_str(), row.problem()),
         ("queued", problem.as_str())
     );
+    post.later(2);
     let mail = post.mail.next().await;
     assert_eq!(
         mail.header("Message-ID"),
@@ -202,6 +208,7 @@ async fn a_line_that_breaks_gets_the_same_email_again() {
             "unavailable: the connection to the mail server broke"
         )
     );
+    post.later(2);
     let (first, second) = (post.mail.next().await, post.mail.next().await);
     assert_eq!(
         first.raw, second.raw,
@@ -226,9 +233,10 @@ async fn a_mail_server_that_is_away_gets_the_email_when_it_is_back() {
     );
     assert!(!row.is_wiped(), "{row:?}");
     post.mail = MailServer::again(place);
+    post.later(2);
     assert_eq!(post.mail.next().await.header("Subject"), "A test");
     assert_eq!(post.ended(id).await.state, "sent");
-    post.no_jobs_left().await;
+    post.nothing_left().await;
 }
 
 #[actix_web::test]
@@ -244,34 +252,31 @@ async fn many_emails_share_a_few_connections() {
         assert_eq!(post.ended(id).await.state, "sent");
     }
     let connections = post.mail.connections();
-    assert!(connections <= 6, "{connections} connections for 60 e-mails");
+    assert!(connections <= 8, "{connections} connections for 60 e-mails");
 }
 
 #[actix_web::test]
-async fn the_last_try_that_fails_gives_the_message_up() {
+async fn the_last_try_that_fails_leaves_it_to_an_admin() {
     let post = Post::start().await;
-    for _ in 0..2 {
-        post.mail.will(Step::Rcpt, Answer::Says("450 4.2.0 later"));
-    }
+    post.mail.will(Step::Rcpt, Answer::Says("450 4.2.0 later"));
     let id = post
         .queue_email(&post.app.people.noor, &Letter::about("A test"))
         .await;
-    sqlx::query("update graphile_worker._private_jobs set max_attempts = 2")
+    sqlx::query("update messages set attempts = 119")
         .execute(&post.app.db)
         .await
         .unwrap();
     let _worker = post.worker();
     let row = post.ended(id).await;
-    assert_eq!((row.state.as_str(), row.attempts), ("failed", 2));
+    assert_eq!((row.state.as_str(), row.attempts), ("parked", 120));
     assert_eq!(
         row.problem(),
         "unavailable: the mail server answered 450 4.2.0"
     );
-    assert!(row.is_wiped(), "{row:?}");
 }
 
 #[actix_web::test]
-async fn what_cannot_be_read_is_given_up_and_holds_up_nothing() {
+async fn what_cannot_be_read_is_set_aside_and_holds_up_nothing() {
     let post = Post::start().await;
     let noor = &post.app.people.noor;
     let broken = post.queue_email(noor, &Letter::about("Broken")).await;
@@ -285,4 +290,69 @@ async fn what_cannot_be_read_is_given_up_and_holds_up_nothing() {
     assert_eq!(post.ended(whole).await.state, "sent");
     let row = post.ended(broken).await;
     assert_eq!(row.problem(), "refused: the message cannot be read");
+}
+
+#[actix_web::test]
+async fn a_server_that_falls_silent_gets_the_email_again() {
+    let post = Post::start().await;
+    post.mail.will(Step::Rcpt, Answer::Stalls);
+    let _worker = post.worker();
+    let noor = &post.app.people.noor;
+    let id = post.queue_email(noor, &Letter::about("A test")).await;
+    post.mail.keeps_waiting(1).await;
+    let mut row = post.row(id).await;
+    while row.attempts == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        row = post.row(id).await;
+    }
+    assert_eq!(
+        (row.state.as_str(), row.problem()),
+        ("queued", "silent: the mail server did not answer in time")
+    );
+    post.mail.let_go();
+    post.later(2);
+    assert_eq!(post.ended(id).await.state, "sent");
+}
+
+#[actix_web::test]
+async fn a_sender_that_the_server_does_not_want_is_ours_to_mend_and_loses_nothing() {
+    let post = Post::start().await;
+    post.mail.will(
+        Step::Mail,
+        Answer::Says("550 5.1.8 this sender may not send from here"),
+    );
+    let _worker = post.worker();
+    let noor = &post.app.people.noor;
+    let id = post.queue_email(noor, &Letter::about("A test")).await;
+    let row = post.row_when(id, |row| row.attempts == 1).await;
+    assert_eq!(
+        (row.state.as_str(), row.problem()),
+        ("queued", "unavailable: the mail server answered 550 5.1.8")
+    );
+}
+
+#[actix_web::test]
+async fn a_later_email_of_a_request_waits_for_the_earlier_one_and_not_for_a_parked_one() {
+    let post = Post::start().await;
+    let noor = &post.app.people.noor;
+    let request = Some(a_request(&post, noor).await);
+    post.mail.will(Step::Rcpt, Answer::Says("450 4.2.0 later"));
+    let about = |subject| Letter {
+        request,
+        ..Letter::about(subject)
+    };
+    let first = post.queue_email(noor, &about("First")).await;
+    let second = post.queue_email(noor, &about("Second")).await;
+    let other = post
+        .queue_email(noor, &Letter::about("Of no request"))
+        .await;
+    let _worker = post.worker();
+    assert_eq!(post.ended(other).await.state, "sent");
+    post.row_when(first, |row| row.attempts == 1).await;
+    post.at_rest().await;
+    assert_eq!(post.row(second).await.attempts, 0, "it has its turn later");
+    post.mail.will(Step::Rcpt, Answer::Says("550 5.1.1 no"));
+    post.later(2);
+    assert_eq!(post.ended(first).await.state, "parked");
+    assert_eq!(post.ended(second).await.state, "sent");
 }

@@ -196,6 +196,13 @@ impl Browser {
         Page::try_read(answer, url).await
     }
 
+    /// A file, piece by piece, as it comes.
+    pub async fn downloads(&self, path: &str) -> reqwest::Response {
+        let url = self.home.join(path).expect("an address");
+        let answer = self.request(Method::GET, &url).send().await;
+        answer.expect("the portal answers")
+    }
+
     async fn send(&mut self, url: Url, fields: &[(String, String)]) -> &Page {
         let request = self.posting(&url).form(fields);
         self.go(request, url).await

@@ -60,6 +60,16 @@ impl Page {
         self.html().select(&css(selector)).map(words).collect()
     }
 
+    /// An attribute of each element that a selector finds; empty where one lacks it.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = self.html();
+        let selector = css(selector);
+        let found = html.select(&selector);
+        found
+            .map(|element| element.attr(name).unwrap_or_default().to_owned())
+            .collect()
+    }
+
     /// The one main heading; a page without one, or with two, is broken.
     pub fn h1(&self) -> String {
         let mut found = self.texts("h1");

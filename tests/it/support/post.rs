@@ -51,6 +51,8 @@ pub struct Row {
     pub recipient: Option<String>,
     pub body: Option<Value>,
     pub ended_at: Option<Instant>,
+    pub due_at: Option<Instant>,
+    pub taken_at: Option<Instant>,
 }
 
 impl Row {
@@ -116,9 +118,8 @@ impl Post {
             "name": letter.name, "subject": letter.subject, "text": letter.text,
             "html": format!("<p>{}</p>", letter.text), "lang": "en",
         });
-        let job = ("deliver_email", 21);
         let id = MessageId::new(self.app.now(), &self.app.random);
-        self.queue(id, to, ("email", to.email), &body, letter.request, job)
+        self.queue(id, to, ("email", to.email), &body, letter.request)
             .await;
         id
     }
@@ -135,12 +136,11 @@ impl Post {
         let twiml = "<Response><Say language=\"nl-NL\">Uw code is {code}</Say><Pause/><Say>{code}</Say></Response>";
         let body = json!({"twiml": twiml, "call_id": call, "nonce": nonce});
         let id = MessageId::new(self.app.now(), &self.app.random);
-        self.queue(id, to, ("voice", number), &body, None, ("deliver_voice", 3))
-            .await;
+        self.queue(id, to, ("voice", number), &body, None).await;
         (id, call, nonce)
     }
 
-    /// As the outbox does it: the row and its job, in one transaction. It is of use for ten minutes.
+    /// As the outbox does it. It is of use for ten minutes when it is a call, for two days otherwise.
     async fn queue(
         &self,
         id: MessageId,
@@ -148,12 +148,15 @@ impl Post {
         (channel, recipient): (&str, &str),
         body: &Value,
         request: Option<RequestId>,
-        (job, tries): (&str, i32),
     ) {
-        let mut tx = self.app.db.begin().await.expect("a transaction");
+        let life = if channel == "voice" {
+            TimeDelta::minutes(10)
+        } else {
+            TimeDelta::days(2)
+        };
         sqlx::query(
-            "insert into messages (organization_id, id, channel, kind, member_id, request_id, recipient, body, created_at, expires_at)
-             values ($1, $2, $3, 'test', $4, $5, $6, $7, $8, $9)",
+            "insert into messages (organization_id, id, channel, kind, member_id, request_id, recipient, recipient_masked, body, created_at, due_at, expires_at)
+             values ($1, $2, $3, 'test', $4, $5, $6, left($6, 1) || '…', $7, $8, $8, $9)",
         )
         .bind(to.organization.0)
         .bind(id.0)
@@ -163,18 +166,10 @@ impl Post {
         .bind(recipient)
         .bind(body)
         .bind(self.app.now())
-        .bind(self.app.now() + TimeDelta::minutes(10))
-        .execute(&mut *tx)
+        .bind(self.app.now() + life)
+        .execute(&self.app.db)
         .await
         .expect("a message is queued");
-        sqlx::query("select graphile_worker.add_job($1, $2::json, max_attempts := $3)")
-            .bind(job)
-            .bind(json!({"organization_id": to.organization, "message_id": id}))
-            .bind(tries)
-            .execute(&mut *tx)
-            .await
-            .expect("its job is queued");
-        tx.commit().await.expect("it is committed");
     }
 
     pub async fn row(&self, id: MessageId) -> Row {
@@ -197,28 +192,78 @@ impl Post {
         panic!("not within 20 seconds: {:?}", self.row(id).await);
     }
 
-    /// The message once it is sent or given up.
+    /// The message once it is not queued any more.
     pub async fn ended(&self, id: MessageId) -> Row {
         self.row_when(id, |row| row.state != "queued").await
     }
 
-    /// Jobs that are still in the queue.
-    pub async fn jobs(&self) -> i64 {
-        sqlx::query_scalar("select count(*) from graphile_worker._private_jobs")
-            .fetch_one(&self.app.db)
-            .await
-            .expect("the queue is there")
+    /// Lets so many seconds go by.
+    pub fn later(&self, seconds: i64) {
+        self.app.clock.advance(TimeDelta::seconds(seconds));
     }
 
-    /// Waits until every job is done; the test fails when that takes 20 seconds.
-    pub async fn no_jobs_left(&self) {
+    /// So much time goes by that every worker which has a message in hand counts as dead.
+    pub async fn leases_end(&self) {
+        sqlx::query("update messages set due_at = taken_at where taken_at is not null")
+            .execute(&self.app.db)
+            .await
+            .expect("time goes by");
+    }
+
+    /// The same for the dead alone: whoever has had a message in hand for more than two seconds,
+    /// where sending takes far less.
+    pub async fn leases_of_the_dead_end(&self) {
+        sqlx::query(
+            "update messages set due_at = taken_at where taken_at < now() - interval '2 seconds'",
+        )
+        .execute(&self.app.db)
+        .await
+        .expect("time goes by");
+    }
+
+    /// Wakes the workers, and waits until each message that is due was tried; the test fails when
+    /// that takes 20 seconds.
+    pub async fn at_rest(&self) {
+        sqlx::query(
+            "select pg_notify('messages', channel) from unnest('{email,voice}'::text[]) channel",
+        )
+        .execute(&self.app.db)
+        .await
+        .expect("a bell rings");
+        for _ in 0..2_000 {
+            let due: i64 = sqlx::query_scalar(
+                "select count(*) from messages m where state = 'queued' and due_at <= $1 and not exists (
+                     select from messages e where e.state = 'queued' and e.request_id = m.request_id and e.recipient = m.recipient and e.id < m.id)
+                 or taken_at is not null",
+            )
+            .bind(self.app.now())
+            .fetch_one(&self.app.db)
+            .await
+            .expect("messages");
+            if due == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("messages that are due were not tried");
+    }
+
+    /// Messages that are still to be sent.
+    pub async fn left(&self) -> i64 {
+        self.app
+            .count("select count(*) from messages where state = 'queued'")
+            .await
+    }
+
+    /// Waits until nothing is left to send; the test fails when that takes 20 seconds.
+    pub async fn nothing_left(&self) {
         for _ in 0..400 {
-            if self.jobs().await == 0 {
+            if self.left().await == 0 {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("{} jobs are left", self.jobs().await);
+        panic!("{} messages are left", self.left().await);
     }
 
     pub fn key(&self) -> SecretKey {

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -13,6 +13,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use readmit::base::Random;
 
 use super::Mail;
 
@@ -57,6 +59,10 @@ pub struct MailServer {
 struct Shared {
     entrance: Entrance,
     script: Mutex<VecDeque<(Step, Answer)>>,
+    /// Fails so many of a hundred messages, as these dice fall.
+    moods: Mutex<Option<(Random, u8)>>,
+    /// How long it takes over each message, in milliseconds.
+    takes: AtomicU64,
     connections: AtomicUsize,
     stalling: AtomicUsize,
     let_go: AtomicBool,
@@ -86,6 +92,8 @@ impl MailServer {
         let shared = Arc::new(Shared {
             entrance,
             script: Mutex::default(),
+            moods: Mutex::default(),
+            takes: AtomicU64::new(0),
             connections: AtomicUsize::new(0),
             stalling: AtomicUsize::new(0),
             let_go: AtomicBool::new(false),
@@ -125,6 +133,18 @@ impl MailServer {
     pub fn will(&self, step: Step, answer: Answer) {
         let mut script = self.shared.script.lock().expect("the script");
         script.push_back((step, answer));
+    }
+
+    /// Of a hundred messages the server fails so many, at random: it is busy, full, closing down, or
+    /// hangs up, and takes none of these.
+    pub fn fails(&self, percent: u8, random: Random) {
+        *self.shared.moods.lock().expect("the moods") = Some((random, percent));
+    }
+
+    /// From now on the server takes so long over each message before it has it.
+    pub fn takes(&self, time: Duration) {
+        let millis = u64::try_from(time.as_millis()).expect("a while");
+        self.shared.takes.store(millis, Ordering::SeqCst);
     }
 
     /// Every client that the server lets wait goes on, from now on.
@@ -205,6 +225,20 @@ impl Shared {
         Ok(())
     }
 
+    /// What it says to this message instead of taking it; nothing where it hangs up.
+    fn mood(&self) -> Option<&'static str> {
+        let moods = self.moods.lock().expect("the moods");
+        let (random, percent) = moods.as_ref()?;
+        let [failing, which] = random.bytes();
+        let says = [
+            "450 4.2.0 greylisted",
+            "421 4.3.2 closing down",
+            "452-4.3.1 full\r\n452 4.3.1 try later",
+            "",
+        ];
+        (failing % 100 < *percent).then(|| says[usize::from(which) % says.len()])
+    }
+
     fn scripted(&self, step: Step) -> Option<Answer> {
         let mut script = self.script.lock().expect("the script");
         let at = script.iter().position(|(scripted, _)| *scripted == step)?;
@@ -282,7 +316,11 @@ impl Talk<'_> {
                 self.say("530 5.7.0 Authentication required")
             }
             "MAIL" => self.answer(Step::Mail, "250 fine"),
-            "RCPT" => self.answer(Step::Rcpt, "250 fine"),
+            "RCPT" => match self.server.mood() {
+                None => self.answer(Step::Rcpt, "250 fine"),
+                Some("") => Err(gone()),
+                Some(mood) => self.say(mood),
+            },
             "DATA" => self.take(),
             _ => self.say("502 what?"),
         }
@@ -314,6 +352,8 @@ impl Talk<'_> {
             raw.push_str(line.strip_prefix('.').unwrap_or(&line));
             raw.push_str("\r\n");
         }
+        let takes = self.server.takes.load(Ordering::SeqCst);
+        thread::sleep(Duration::from_millis(takes));
         let step = self.server.scripted(Step::Body);
         let refused = matches!(&step, Some(Answer::Says(line)) if !line.starts_with('2'));
         if !refused {

@@ -3,13 +3,14 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::http::StatusCode;
-use actix_web::http::header::AUTHORIZATION;
+use actix_web::http::header::{AUTHORIZATION, RETRY_AFTER};
 use actix_web::web::{Data, Form, Path};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use base64::Engine;
@@ -21,6 +22,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 pub enum Reply {
     /// With this status, and a body as the real one has it.
     Says(u16),
+    /// With this status, and this in `Retry-After`.
+    Wait(u16, &'static str),
     /// Takes the request and says nothing.
     Silent,
 }
@@ -48,6 +51,7 @@ pub struct TelephoneApi {
     /// `http://127.0.0.1:PORT`.
     pub url: String,
     script: Arc<Mutex<VecDeque<Reply>>>,
+    down: Arc<AtomicBool>,
     calls: tokio::sync::Mutex<UnboundedReceiver<Call>>,
     changed: tokio::sync::Mutex<UnboundedReceiver<(String, String)>>,
     handle: ServerHandle,
@@ -56,6 +60,7 @@ pub struct TelephoneApi {
 #[derive(Clone)]
 struct Shared {
     script: Arc<Mutex<VecDeque<Reply>>>,
+    down: Arc<AtomicBool>,
     tell: UnboundedSender<Call>,
     tell_changed: UnboundedSender<(String, String)>,
 }
@@ -70,9 +75,11 @@ impl TelephoneApi {
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let (tell, calls) = unbounded_channel();
         let script = Arc::default();
+        let down = Arc::<AtomicBool>::default();
         let (tell_changed, changed) = unbounded_channel();
         let shared = Shared {
             script: Arc::clone(&script),
+            down: Arc::clone(&down),
             tell,
             tell_changed,
         };
@@ -101,6 +108,7 @@ impl TelephoneApi {
         Self {
             url,
             script,
+            down,
             calls: tokio::sync::Mutex::new(calls),
             changed: tokio::sync::Mutex::new(changed),
             handle: start.recv().expect("the API starts"),
@@ -110,6 +118,11 @@ impl TelephoneApi {
     /// The next call is answered so; after all of these the API is as usual again.
     pub fn will(&self, replies: &[Reply]) {
         self.script.lock().expect("the script").extend(replies);
+    }
+
+    /// From now on it answers 503 to everything and places no call, or places calls again.
+    pub fn is_down(&self, down: bool) {
+        self.down.store(down, Ordering::SeqCst);
     }
 
     /// The next request to place a call; the test fails when none comes within 20 seconds.
@@ -159,24 +172,34 @@ async fn place(
         form: form.into_inner(),
     };
     let to = call.field("To").to_owned();
+    if shared.down.load(Ordering::SeqCst) {
+        return refusal(503, None, &to);
+    }
     let reply = shared.script.lock().expect("the script").pop_front();
     _ = shared.tell.send(call);
     match reply {
         None => HttpResponse::Created().json(serde_json::json!({
             "sid": "CA0123456789abcdef0123456789abcdef", "status": "queued", "to": to,
         })),
-        Some(Reply::Says(status)) => {
-            let status = StatusCode::from_u16(status).expect("a status");
-            HttpResponse::build(status).json(serde_json::json!({
-                "code": 21211, "message": format!("The 'To' number {to} is no good."),
-                "status": status.as_u16(),
-            }))
-        }
+        Some(Reply::Says(status)) => refusal(status, None, &to),
+        Some(Reply::Wait(status, wait)) => refusal(status, Some(wait), &to),
         Some(Reply::Silent) => {
             std::future::pending::<()>().await;
             HttpResponse::Ok().finish()
         }
     }
+}
+
+fn refusal(status: u16, wait: Option<&'static str>, to: &str) -> HttpResponse {
+    let status = StatusCode::from_u16(status).expect("a status");
+    let mut answer = HttpResponse::build(status);
+    if let Some(wait) = wait {
+        answer.insert_header((RETRY_AFTER, wait));
+    }
+    answer.json(serde_json::json!({
+        "code": 21211, "message": format!("The 'To' number {to} is no good."),
+        "status": status.as_u16(),
+    }))
 }
 
 async fn change(

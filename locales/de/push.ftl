@@ -1,0 +1,6 @@
+### Push-Nachrichten. Sie erscheinen auch auf gesperrten Bildschirmen und nennen deshalb niemanden.
+
+push-waits = Ein Wiederherstellungsantrag wartet auf Sie
+push-waits-text = Jemand kommt nicht in { $app }, bis darüber entschieden ist. Klicken Sie, um ihn zu prüfen.
+push-test = Dies ist ein Test
+push-test-text = So meldet Ihnen { $app }, dass ein Antrag auf Sie wartet.

@@ -1,0 +1,43 @@
+//! What admins are told in their browsers: that somebody waits, and nothing about whom.
+
+use super::super::rules::Notice;
+use super::{About, kind};
+use crate::base::lang::Texts;
+use crate::outbox::Draft;
+use crate::outbox::push::{Alert, Browser, drafts, topic};
+
+/// Title and text in a language, with the app's name.
+type Words = fn(&Texts, &str) -> (String, String);
+
+/// What a notice is in a browser, where people are told of it there.
+fn words(notice: Notice) -> Option<Words> {
+    match notice {
+        Notice::WaitsForYou => Some(|t, app| (t.msg_push_waits(), t.msg_push_waits_text(app))),
+        _ => None,
+    }
+}
+
+/// Are people told of this in their browsers?
+pub(crate) fn shows(notice: Notice) -> bool {
+    words(notice).is_some()
+}
+
+/// The same notice for the browsers of those whom it goes to. All notices of one request have one
+/// topic, so that a newer one takes the older one's place.
+pub(crate) fn in_browsers(notice: Notice, about: &About<'_>, browsers: &[Browser]) -> Vec<Draft> {
+    let Some(words) = words(notice) else {
+        return Vec::new();
+    };
+    let request = about.request;
+    let alert = Alert {
+        organization_id: request.organization_id,
+        kind: kind(notice),
+        request_id: Some(request.id),
+        expires_at: Some(request.expires_at),
+        link: format!("/approvals/{}", request.reference),
+        topic: topic(&about.site.key, request.id.0),
+    };
+    drafts(&alert, browsers, |lang| {
+        words(lang.texts(), &about.site.app_name)
+    })
+}
