@@ -241,7 +241,7 @@ async fn transaction(state: &State, n: u32) -> anyhow::Result<()> {
     sqlx::query("update tasks set closed_at = $3, closed_by = $4, outcome = 'approved' where organization_id = $1 and id = $2")
         .bind(organization).bind(task).bind(now).bind(by)
         .execute(&mut *tx).await?;
-    sqlx::query("insert into messages (organization_id, id, channel, kind, member_id, request_id, recipient, body, created_at) values ($1, $2, 'email', 'recovery_approved', $3, $4, 'person@acme.example', '{}', $5)")
+    sqlx::query("insert into messages (organization_id, id, channel, kind, member_id, request_id, recipient, recipient_masked, body, created_at, due_at) values ($1, $2, 'email', 'recovery_approved', $3, $4, 'person@acme.example', 'p…@acme.example', '{}', $5, $5)")
         .bind(organization).bind(entry).bind(member).bind(request).bind(now)
         .execute(&mut *tx).await?;
     tx.commit().await?;

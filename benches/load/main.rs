@@ -119,6 +119,10 @@ async fn inbox(stage: &Stage, portal: &Server, seed: &Seed<'_>) -> anyhow::Resul
     let yardstick = wrk::pages("(b) bare, same queries", &bare.address, "/inbox", None)?;
     compare(&ours, &yardstick, 0.7);
     drop(bare);
+    let generic = stage.portal_with_generic_plans().await?;
+    let name = "inbox, generic plans";
+    let ours = wrk::pages(name, &generic.address, "/tasks", Some(&cookies))?;
+    drop(generic);
     let bare = stage.bare(page.len(), Pools::EachWorker).await?;
     let yardstick = wrk::pages(
         "(b*) pool a worker, generic plans",

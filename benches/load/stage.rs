@@ -67,11 +67,27 @@ impl Stage {
 
     /// `readmit serve`, ready.
     pub(crate) async fn portal(&self, options: &[&str]) -> anyhow::Result<Server> {
+        self.portal_on(self.url.expose(), options).await
+    }
+
+    /// The same, with plans that do not depend on the values, as the address of a database can ask.
+    pub(crate) async fn portal_with_generic_plans(&self) -> anyhow::Result<Server> {
+        let joint = if self.url.expose().contains('?') {
+            '&'
+        } else {
+            '?'
+        };
+        let generic = "options=-c%20plan_cache_mode%3Dforce_generic_plan";
+        let url = format!("{}{joint}{generic}", self.url.expose());
+        self.portal_on(&url, &[]).await
+    }
+
+    async fn portal_on(&self, url: &str, options: &[&str]) -> anyhow::Result<Server> {
         let listen = free_address()?;
         let address = format!("http://{listen}");
         let mut program = Command::new(env!("CARGO_BIN_EXE_readmit"));
         program.arg("serve").args(options).env_clear().envs([
-            ("READMIT_DATABASE_URL", self.url.expose()),
+            ("READMIT_DATABASE_URL", url),
             ("READMIT_LISTEN", &listen),
             ("READMIT_PUBLIC_URL", &address),
             ("READMIT_SECRET_KEY", &self.secret),

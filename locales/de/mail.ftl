@@ -43,8 +43,8 @@ mail-sent-confirmed = { $count ->
    *[other] Sie haben den Code am { $when } bestätigt. Ihre Admins sind benachrichtigt, und einer von ihnen entscheidet. Wenn es eilt, fragen Sie selbst bei ihnen nach.
 }
 mail-sent-alarm = { $count ->
-    [one] Dann verwendet jemand anders Ihr Konto. Sagen Sie dem hier genannten Admin sofort Bescheid, damit der Antrag abgelehnt wird, und lesen Sie niemandem, der Sie anruft, ein Prüfwort vor.
-   *[other] Dann verwendet jemand anders Ihr Konto. Sagen Sie einem der hier genannten Admins sofort Bescheid, damit der Antrag abgelehnt wird, und lesen Sie niemandem, der Sie anruft, ein Prüfwort vor.
+    [one] Dann verwendet jemand anders Ihr Konto. Stoppen Sie den Antrag mit diesem Link, sagen Sie dem hier genannten Admin Bescheid und lesen Sie niemandem, der Sie anruft, ein Prüfwort vor.
+   *[other] Dann verwendet jemand anders Ihr Konto. Stoppen Sie den Antrag mit diesem Link, sagen Sie einem der hier genannten Admins Bescheid und lesen Sie niemandem, der Sie anruft, ein Prüfwort vor.
 }
 
 mail-waits-subject = { $name } bittet um Wiederherstellung des App-Zugangs ({ $reference })
@@ -98,3 +98,34 @@ mail-device-ended-request = Damit ist auch Ihr Wiederherstellungsantrag { $refer
 mail-device-activated = Ein Telefon wurde aktiviert: { $device }
 mail-device-activated-how = Das Gerät { $device } ist seit dem { $when } Ihr vertrauenswürdiges Gerät. { $app } funktioniert ab jetzt darauf.
 mail-device-activated-alarm = Dann verwendet jemand anders Ihr Konto. Vergessen Sie dieses Gerät auf Ihrer Sicherheitsseite, ändern Sie Ihr Passwort und sagen Sie sofort einem Ihrer Admins Bescheid.
+
+mail-phone-heading = Ihre Telefonnummer für Anrufe wurde geändert
+mail-phone-self = Sie haben am { $when } eine andere Nummer eingegeben und mit dem Code eines Anrufs bestätigt.
+mail-phone-by = Am { $when } hat { $by } eine Nummer für Sie eingetragen.
+mail-phone-held = Damit niemand das missbraucht, können Sie bis { $when } den App-Zugang nicht wiederherstellen. Brauchen Sie ihn früher, bitten Sie einen Admin, zu bestätigen, dass Sie es waren.
+mail-phone-old-called = Wir rufen auch die alte Nummer an, um das zu sagen.
+mail-phone-now = Nummer ab jetzt
+mail-phone-before = Nummer davor
+mail-phone-see = Profil öffnen
+mail-phone-alarm = Dann benutzt jemand anderes Ihr Konto und wartet auf Anrufe in Ihrem Namen. Ändern Sie Ihr Passwort, und sagen Sie es sofort einem Ihrer Admins.
+mail-not-me = Das war ich nicht: stoppen
+mail-disowned-subject = Gestoppt: Sie haben „Das war ich nicht“ gemeldet ({ $reference })
+mail-disowned-heading = Wir haben es gestoppt
+mail-disowned-said = Am { $when } hat uns jemand mit Ihrer E-Mail oder Ihrem Telefon gemeldet, dass dieser Antrag auf Wiederherstellung des App-Zugangs nicht von Ihnen war.
+mail-disowned-suspended = Ihr Gerät { $device } bleibt gesperrt: Niemand kann es benutzen.
+mail-disowned-as-it-is = An Ihrem Gerät { $device } ändert sich nichts.
+mail-disowned-gone = Ihr Gerät { $device } wurde durch die Genehmigung deaktiviert und bleibt es. Sobald ein Admin mit Ihnen gesprochen hat, können Sie ein Telefon aktivieren.
+mail-disowned-hold = Bis ein Admin das freigibt, kann in Ihrem Namen kein Antrag gesendet und kein Telefon aktiviert werden. Wer als Sie angemeldet war, ist abgemeldet.
+mail-disowned-next = Was Sie jetzt tun sollten:
+mail-disowned-next-how = Ändern Sie das Passwort Ihres Arbeitskontos und rufen Sie einen Ihrer Admins unter einer Nummer an, die Sie kennen. Auch die Admins wurden benachrichtigt.
+mail-warned-subject = { $name } meldet: Das war ich nicht ({ $reference })
+mail-warned-heading = { $name } meldet: Das war ich nicht
+mail-warned-said = Am { $when } hat uns jemand mit der E-Mail oder dem Telefon von { $name } gemeldet, dass dieser Antrag auf Wiederherstellung des App-Zugangs nicht von { $name } war. Vielleicht verwendet jemand anders dieses Konto.
+mail-warned-hold = Bis jemand von Ihnen den Stopp aufhebt, kann im Namen von { $name } kein Antrag gesendet und kein Telefon aktiviert werden.
+mail-warned-see = Ansehen, für wen ein Stopp gilt
+mail-warned-care = Bevor Sie den Stopp aufheben, sprechen Sie persönlich mit { $name } oder rufen Sie unter einer Nummer an, die Sie schon kennen. Eine E-Mail, ein Chat oder ein Anruf bei Ihnen beweist nichts.
+
+mail-reminder-waits = { $name } wartet seit { $waited } auf eine Entscheidung und kann bis dahin nicht in der App arbeiten.
+mail-reminder-ends = Wenn niemand entscheidet, endet der Antrag am { $when } von selbst.
+mail-reminder-subject = Erinnerung: { $name } wartet noch ({ $reference })
+mail-reminder-heading = { $name } wartet noch auf eine Entscheidung

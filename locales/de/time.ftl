@@ -49,3 +49,4 @@ time-days = { $count ->
     [one] { $count } Tag
    *[other] { $count } Tage
 }
+time-day-month = { $day }. { $month }

@@ -7,3 +7,6 @@ voice-once-more = Noch einmal, Ihr Code lautet:
 voice-again = Drücken Sie die 1, um den Code noch einmal zu hören.
 voice-bye = Auf Wiederhören.
 voice-over = Die Zeit für diesen Code ist abgelaufen. Bitten Sie auf der Seite, auf der Sie den Code eingeben, um einen neuen Anruf. Auf Wiederhören.
+voice-new-number = Jemand hat diese Nummer als die eigene eingetragen.
+voice-number-replaced = Diese Nummer wurde ersetzt: Sie werden nicht mehr darauf angerufen, wenn Sie Ihren App-Zugang wiederherstellen.
+voice-number-alarm = Waren Sie das nicht? Dann sagen Sie es sofort einem Admin von { $organization }.

@@ -62,8 +62,8 @@ mail-sent-confirmed = { $count ->
 }
 # $count (Number) - how many admins
 mail-sent-alarm = { $count ->
-    [one] Then somebody else is using your account. Tell the admin named here at once, so that the request is rejected, and read no verification word to anybody who calls you.
-   *[other] Then somebody else is using your account. Tell one of the admins named here at once, so that the request is rejected, and read no verification word to anybody who calls you.
+    [one] Then somebody else is using your account. Stop the request with this link, tell the admin named here, and read no verification word to anybody who calls you.
+   *[other] Then somebody else is using your account. Stop the request with this link, tell one of the admins named here, and read no verification word to anybody who calls you.
 }
 
 # $name (String) - who asks
@@ -158,3 +158,58 @@ mail-device-activated = A phone was activated: { $device }
 # $app (String) - the app's name
 mail-device-activated-how = { $device } became your trusted device on { $when }. { $app } works on it from now on.
 mail-device-activated-alarm = Then somebody else is using your account. Forget this device on your security page, change your password, and tell one of your admins at once.
+
+# The number for calls.
+mail-phone-heading = Your phone number for calls was changed
+# $when (String) - date and time
+mail-phone-self = On { $when } you entered another number and confirmed it with the code of a call.
+# $by (String) - an admin
+# $when (String) - date and time
+mail-phone-by = On { $when }, { $by } entered a number for you.
+# $when (String) - date and time
+mail-phone-held = So that nobody misuses this, you cannot restore app access until { $when }. If you need it sooner, ask an admin to confirm that it was you.
+mail-phone-old-called = We are also calling the old number to say so.
+mail-phone-now = Number from now on
+mail-phone-before = Number before
+mail-phone-see = Open your profile
+mail-phone-alarm = Then somebody else is using your account and waits for calls in your name. Change your password, and tell one of your admins at once.
+# "This wasn't me"
+mail-not-me = This wasn’t me: stop it
+# $reference (String) - the request's reference
+mail-disowned-subject = Stopped: you said “this wasn’t me” ({ $reference })
+mail-disowned-heading = We stopped it
+# $when (String) - date and time
+mail-disowned-said = On { $when } somebody with your e-mail or your phone told us that this request to restore app access was not yours.
+# $device (String) - the device's name
+mail-disowned-suspended = Your { $device } stays suspended: nobody can use it.
+# $device (String) - the device's name
+mail-disowned-as-it-is = Nothing changes about your { $device }.
+# $device (String) - the device's name
+mail-disowned-gone = Your { $device } was deactivated by the approval and stays so. Once an admin has spoken to you, you can activate a phone.
+mail-disowned-hold = Until an admin lifts that, no request can be sent and no phone activated in your name. Whoever was signed in as you is signed out.
+mail-disowned-next = What you should do now:
+mail-disowned-next-how = Change the password of your work account, and call one of your admins on a number you know. They were told too.
+# $name (String) - whose request it was
+# $reference (String) - the request's reference
+mail-warned-subject = { $name } says: this wasn’t me ({ $reference })
+# $name (String) - whose request it was
+mail-warned-heading = { $name } says: this wasn’t me
+# $name (String) - whose request it was
+# $when (String) - date and time
+mail-warned-said = On { $when } somebody with the e-mail or the phone of { $name } told us that this request to restore app access was not theirs. Somebody else may be using the account of { $name }.
+# $name (String) - whose request it was
+mail-warned-hold = Until one of you lifts the hold, no request can be sent and no phone activated in the name of { $name }.
+mail-warned-see = See who is on hold
+# $name (String) - whose request it was
+mail-warned-care = Before you lift the hold, speak to { $name } in person, or call on a number that you already know. An e-mail, a chat or somebody calling you proves nothing.
+
+# $name (String) - who asks
+# $waited (String) - a length of time
+mail-reminder-waits = { $name } has been waiting for { $waited } for somebody to decide and cannot work in the app until then.
+# $when (String) - date and time
+mail-reminder-ends = If nobody decides, the request ends by itself on { $when }.
+# $name (String) - who asks
+# $reference (String) - the request's reference
+mail-reminder-subject = Reminder: { $name } still waits ({ $reference })
+# $name (String) - who asks
+mail-reminder-heading = { $name } still waits for a decision

@@ -299,3 +299,61 @@ decided-title = Decided
 already-decided = Nothing was done: this request was no longer waiting for a decision.
 review-next = Go to my tasks
 full-history = Full history
+
+refused-held-title = Your phone number changed lately
+# $when (String) - a point in time
+refused-held = So that nobody who takes over a number can take over the app with it, requests are held for 72 hours after a change. You can ask again { $when }.
+refused-held-todo = Do you need access sooner? An admin who knows that it is you can confirm your new number; then you can ask at once.
+
+# "This wasn't me"
+refused-hold-title = An admin must speak to you first
+refused-hold = Somebody said of an earlier request in your name: this wasn’t me. Until an admin lifts the hold, no request can be sent, no phone activated and no suspension lifted.
+refused-hold-todo = Go to one of these admins in person, or call on a number you know.
+stopped-request = The request has ended. Nobody can confirm or approve it any more.
+stopped-approval = The request had been approved, but no phone was activated with it. That is no longer possible.
+stopped-phone = The request had been completed. The phone that was activated with it is deactivated and can do nothing any more.
+stopped-nothing = The request was over already, so there was nothing left to stop.
+disowned-title = Ended: it was reported as not yours
+disowned-lead = Somebody with your e-mail or your phone said that this request was not yours, so it ended.
+notme-title = Was this not you?
+# $name (String) - whose request it is
+notme-lead = Somebody asked for app access in the name of { $name }. You can stop that here, without signing in. Opening this page has changed nothing.
+notme-what = If you stop it
+notme-request = The request ends at once, and nobody can approve it any more.
+notme-approval = The request is approved already. No phone can be activated with it any more.
+notme-phone = The request is completed already. The phone that was activated with it is deactivated at once.
+notme-nothing = The request is over already, so there is nothing left to end.
+notme-told = Your admins are told, and you get an e-mail.
+notme-will-hold = No request can be sent and no phone activated in your name until an admin has spoken to you.
+notme-will-sign-out = Whoever is signed in to this portal as you is signed out.
+# $device (String) - the device's name
+notme-device = Your { $device } is suspended
+notme-keep = Keep it suspended: I do not have it, or I am not sure
+notme-lift = Lift the suspension: I have it with me
+notme-button = This wasn’t me: stop it
+notme-was-me = It was you? Then close this page. Nothing happens.
+notme-badge = This wasn’t me
+notme-done-title = It is stopped
+notme-signed-out = Whoever was signed in to this portal as you is signed out.
+notme-hold = No request can be sent and no phone activated in your name until an admin lifts that.
+notme-call = Call one of them now
+notme-call-hint = Tell them what you know, and change the password of your work account. Only they can lift the hold.
+notme-already-title = This was reported already
+notme-already = Somebody has already said that this request is not yours. It was not done a second time.
+notme-late-title = This link no longer counts
+notme-late = The request ended more than 7 days ago. If something is wrong, tell an admin.
+
+# Admins: who is on hold
+holds-title = On hold
+holds-lead = Somebody said in their name: this wasn’t me. Until you lift the hold, they can neither send a request nor activate a phone.
+holds-none = Nobody is on hold
+holds-none-text = When somebody reports a recovery request as not theirs, they stand here until an admin has spoken to them.
+holds-since = Since
+holds-request = Reported request
+holds-own = This is you. Another admin of your organization lifts it.
+holds-reason = Why you lift it
+holds-reason-hint = Say how you made sure that it is really them. Kept in the history.
+# $name (String) - who is on hold
+holds-lift = Lift the hold on { $name }
+hold-reason-missing = Write why you lift it: the history keeps how you made sure.
+hold-gone = Nothing was done: this person is no longer on hold.

@@ -58,3 +58,6 @@ time-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+# $day (String) - day of the month
+# $month (String) - name of the month
+time-day-month = { $day } { $month }

@@ -10,3 +10,7 @@ voice-once-more = Once more, your code is:
 voice-again = Press 1 to hear the code again.
 voice-bye = Goodbye.
 voice-over = This code's time is over. Ask for another call on the page where you enter the code. Goodbye.
+voice-new-number = Somebody entered this number as theirs.
+voice-number-replaced = This number was replaced: you are no longer called on it when you restore app access.
+# $organization (String) - the organization's name
+voice-number-alarm = If that was not you, tell an admin of { $organization } at once.

@@ -43,8 +43,8 @@ mail-sent-confirmed = { $count ->
    *[other] U bevestigde de code op { $when }. Uw beheerders hebben bericht en een van hen beslist. Heeft het haast, vraag het dan zelf aan een van hen.
 }
 mail-sent-alarm = { $count ->
-    [one] Dan gebruikt iemand anders uw account. Waarschuw meteen de beheerder die hier staat, zodat het verzoek wordt afgewezen, en lees geen verificatiewoord voor aan wie u belt.
-   *[other] Dan gebruikt iemand anders uw account. Waarschuw meteen een van de beheerders die hier staan, zodat het verzoek wordt afgewezen, en lees geen verificatiewoord voor aan wie u belt.
+    [one] Dan gebruikt iemand anders uw account. Stop het verzoek met deze link, waarschuw de beheerder die hier staat, en lees geen verificatiewoord voor aan wie u belt.
+   *[other] Dan gebruikt iemand anders uw account. Stop het verzoek met deze link, waarschuw een van de beheerders die hier staan, en lees geen verificatiewoord voor aan wie u belt.
 }
 
 mail-waits-subject = { $name } vraagt om herstel van app-toegang ({ $reference })
@@ -98,3 +98,34 @@ mail-device-ended-request = Daarmee is ook uw herstelverzoek { $reference } beë
 mail-device-activated = Er is een telefoon geactiveerd: { $device }
 mail-device-activated-how = { $device } is op { $when } uw vertrouwde apparaat geworden. { $app } werkt er vanaf nu op.
 mail-device-activated-alarm = Dan gebruikt iemand anders uw account. Vergeet dit apparaat op uw beveiligingspagina, verander uw wachtwoord en waarschuw meteen een van uw beheerders.
+
+mail-phone-heading = Uw telefoonnummer voor oproepen is gewijzigd
+mail-phone-self = Op { $when } hebt u een ander nummer ingevoerd en met de code van een oproep bevestigd.
+mail-phone-by = Op { $when } heeft { $by } een nummer voor u ingevoerd.
+mail-phone-held = Om misbruik te voorkomen kunt u tot { $when } de app-toegang niet herstellen. Hebt u die eerder nodig, vraag dan een beheerder te bevestigen dat u het was.
+mail-phone-old-called = We bellen ook het oude nummer om dat te zeggen.
+mail-phone-now = Nummer van nu af aan
+mail-phone-before = Nummer daarvoor
+mail-phone-see = Open uw profiel
+mail-phone-alarm = Dan gebruikt iemand anders uw account en wacht op oproepen op uw naam. Wijzig uw wachtwoord en zeg het meteen tegen een van uw beheerders.
+mail-not-me = Dit was ik niet: stop het
+mail-disowned-subject = Gestopt: u meldde “dit was ik niet” ({ $reference })
+mail-disowned-heading = We hebben het gestopt
+mail-disowned-said = Op { $when } meldde iemand met uw e-mail of uw telefoon dat dit verzoek om app-toegang te herstellen niet van u was.
+mail-disowned-suspended = Uw { $device } blijft geblokkeerd: niemand kan het gebruiken.
+mail-disowned-as-it-is = Aan uw { $device } verandert niets.
+mail-disowned-gone = Uw { $device } is door de goedkeuring gedeactiveerd en blijft dat. Zodra een beheerder u heeft gesproken, kunt u een telefoon activeren.
+mail-disowned-hold = Totdat een beheerder dat toestaat, kan er op uw naam geen verzoek worden verstuurd en geen telefoon worden geactiveerd. Wie als u was ingelogd, is uitgelogd.
+mail-disowned-next = Wat u nu moet doen:
+mail-disowned-next-how = Verander het wachtwoord van uw werkaccount en bel een van uw beheerders op een nummer dat u kent. Zij hebben ook bericht gekregen.
+mail-warned-subject = { $name } meldt: dit was ik niet ({ $reference })
+mail-warned-heading = { $name } meldt: dit was ik niet
+mail-warned-said = Op { $when } meldde iemand met de e-mail of de telefoon van { $name } dat dit verzoek om app-toegang te herstellen niet van { $name } was. Misschien gebruikt iemand anders dit account.
+mail-warned-hold = Totdat een van u de stop opheft, kan op naam van { $name } geen verzoek worden verstuurd en geen telefoon worden geactiveerd.
+mail-warned-see = Bekijk voor wie een stop geldt
+mail-warned-care = Spreek { $name } zelf, of bel op een nummer dat u al kent, voordat u de stop opheft. Een e-mail, een chatbericht of iemand die u belt, bewijst niets.
+
+mail-reminder-waits = { $name } wacht al { $waited } op een beslissing en kan tot dan niet in de app werken.
+mail-reminder-ends = Als niemand beslist, eindigt het verzoek vanzelf op { $when }.
+mail-reminder-subject = Herinnering: { $name } wacht nog ({ $reference })
+mail-reminder-heading = { $name } wacht nog op een beslissing

@@ -49,3 +49,4 @@ time-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dagen
 }
+time-day-month = { $day } { $month }

@@ -7,3 +7,6 @@ voice-once-more = Nog een keer, uw code is:
 voice-again = Druk op 1 om de code nog eens te horen.
 voice-bye = Tot ziens.
 voice-over = De tijd van deze code is voorbij. Vraag om een nieuwe oproep op de pagina waar u de code invoert. Tot ziens.
+voice-new-number = Iemand heeft dit nummer als het eigen nummer ingevoerd.
+voice-number-replaced = Dit nummer is vervangen: u wordt er niet meer op gebeld als u uw app-toegang herstelt.
+voice-number-alarm = Was u dat niet? Zeg het dan meteen tegen een beheerder van { $organization }.

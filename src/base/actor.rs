@@ -7,10 +7,34 @@ use super::MemberId;
 /// Whoever causes a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
-    /// The member, or `None` when Readmit itself acts (a request that ran out).
+    /// The member who is signed in. `None` when Readmit itself acts (a request that ran out), and
+    /// where there is a holder.
     pub member: Option<MemberId>,
+    /// Somebody who is not signed in, but holds what was sent to the member.
+    pub holder: Option<Holder>,
     /// From where.
     pub origin: Origin,
+}
+
+/// What somebody holds who acts without a sign-in. It may be the member, and need not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
+pub enum Holder {
+    /// The link in an e-mail to the member.
+    Link,
+    /// The member's phone, which was called.
+    Phone,
+}
+
+impl Holder {
+    /// The name kept in the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Phone => "phone",
+        }
+    }
 }
 
 /// From where a request came.
@@ -28,6 +52,17 @@ impl Actor {
     pub const fn member(member: MemberId, origin: Origin) -> Self {
         Self {
             member: Some(member),
+            holder: None,
+            origin,
+        }
+    }
+
+    /// Somebody who is not signed in, but holds what was sent to the member.
+    #[must_use]
+    pub const fn holder(holder: Holder, origin: Origin) -> Self {
+        Self {
+            member: None,
+            holder: Some(holder),
             origin,
         }
     }
@@ -37,6 +72,7 @@ impl Actor {
     pub fn system() -> Self {
         Self {
             member: None,
+            holder: None,
             origin: Origin::default(),
         }
     }

@@ -68,6 +68,13 @@ pub fn new_uuid(now: Instant, random: &Random) -> Uuid {
     Builder::from_unix_timestamp_millis(tick >> 12, &bytes).into_uuid()
 }
 
+/// Below every id that [`new_uuid`] draws at or after this moment, and above every earlier one. What
+/// is listed by id is so found by date as well.
+pub(crate) fn first_uuid(at: Instant) -> Uuid {
+    let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+    Uuid::from_u128(u128::from(millis) << 80)
+}
+
 /// Digits and capitals without I, L, O and U (Crockford's base 32).
 pub(crate) const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -165,6 +172,16 @@ mod tests {
         );
         assert_eq!("K7Q4-M2P".parse::<Reference>(), Err(NotAReference));
         assert_eq!("K7Q4-M2PU".parse::<Reference>(), Err(NotAReference));
+    }
+
+    #[test]
+    fn ids_are_found_by_date() {
+        let random = Random::seeded(7);
+        let midnight: Instant = "2026-11-22T23:00:00Z".parse().unwrap();
+        let before = midnight - chrono::TimeDelta::milliseconds(1);
+        assert!(new_uuid(midnight, &random) > first_uuid(midnight));
+        let random = Random::seeded(7);
+        assert!(new_uuid(before, &random) < first_uuid(midnight));
     }
 
     #[test]

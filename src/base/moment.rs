@@ -1,6 +1,8 @@
 //! Times as people say them, in their language and time zone.
 
-use chrono::TimeDelta;
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -15,6 +17,46 @@ pub(crate) struct Moments {
     zone: TimeZone,
     now: Instant,
 }
+
+/// The time zones that people choose from: those called by a place, in order, and UTC.
+pub(crate) fn zones() -> &'static [String] {
+    static ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let placed = |name: &String| {
+            PARTS.iter().any(|part| {
+                let rest = name.strip_prefix(part);
+                rest.is_some_and(|rest| rest.starts_with('/'))
+            })
+        };
+        let all = jiff::tz::db()
+            .available()
+            .map(|name| name.as_str().to_owned());
+        let mut zones: Vec<String> = all.filter(placed).collect();
+        zones.sort_unstable();
+        zones.dedup();
+        zones.push("UTC".to_owned());
+        zones
+    });
+    &ZONES
+}
+
+/// `Europe/Amsterdam` as people say it: the city, or the place and the one within it.
+pub(crate) fn place_of(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+/// The parts of the world that time zones are named after.
+const PARTS: [&str; 10] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
 
 impl Moments {
     /// For a reader in `zone` (a name of the IANA database; UTC where it is unknown) at `now`.
@@ -40,6 +82,40 @@ impl Moments {
     /// `2026-11-22T09:16:00Z`, for machines.
     pub(crate) fn iso(at: &Instant) -> String {
         at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+
+    /// The present day, where the reader is.
+    pub(crate) fn today(&self) -> NaiveDate {
+        let today = self.zoned(self.now).date();
+        let (year, month, day) = (today.year(), today.month(), today.day());
+        NaiveDate::from_ymd_opt(
+            i32::from(year),
+            month.unsigned_abs().into(),
+            day.unsigned_abs().into(),
+        )
+        .unwrap_or_default()
+    }
+
+    /// When a day begins where the reader is; `None` for a year that no calendar has.
+    pub(crate) fn begin_of(&self, day: NaiveDate) -> Option<Instant> {
+        let begin = civil(day)?.to_zoned(self.zone.clone()).ok()?;
+        Instant::from_timestamp_micros(begin.timestamp().as_microsecond())
+    }
+
+    /// `22 November 2026`, of a day.
+    pub(crate) fn of_day(&self, day: NaiveDate) -> String {
+        civil(day)
+            .map(|day| self.date_words(day))
+            .unwrap_or_default()
+    }
+
+    /// `22 November`, below a chart.
+    pub(crate) fn of_day_brief(&self, day: NaiveDate) -> String {
+        let brief = |day: Date| {
+            self.texts
+                .msg_time_day_month(day.day().to_string(), self.month(day.month()))
+        };
+        civil(day).map(brief).unwrap_or_default()
     }
 
     /// `09:16`.
@@ -178,10 +254,35 @@ impl Moments {
     }
 }
 
+fn civil(day: NaiveDate) -> Option<Date> {
+    let year = i16::try_from(day.year()).ok()?;
+    let (month, day) = (
+        i8::try_from(day.month()).ok()?,
+        i8::try_from(day.day()).ok()?,
+    );
+    Date::new(year, month, day).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Lang;
     use super::*;
+
+    #[test]
+    fn a_time_zone_is_called_by_its_city() {
+        assert_eq!(place_of("Europe/Amsterdam"), "Amsterdam");
+        assert_eq!(place_of("America/Argentina/Buenos_Aires"), "Buenos Aires");
+        assert_eq!(place_of("UTC"), "UTC");
+    }
+
+    #[test]
+    fn people_choose_among_places() {
+        let zones = zones();
+        for known in ["Europe/Amsterdam", "America/New_York", "UTC"] {
+            assert!(zones.iter().any(|zone| zone == known), "{known}");
+        }
+        assert!(zones.iter().all(|zone| !zone.starts_with("Etc/")));
+    }
 
     fn at(text: &str) -> Instant {
         text.parse().unwrap()

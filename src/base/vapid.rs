@@ -92,7 +92,7 @@ impl fmt::Debug for VapidKey {
 mod tests {
     use super::*;
 
-    /// Made by openssl, one key in three forms; it is used nowhere else.
+    /// Made by openssl for tests only: one key in three forms.
     const PKCS8: &str = "-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg8yQbZNKZ0CRk3AXA
 umGesETeE74m1kZcYVHWtoMF32OhRANCAAQI6QvTbpmsvAOQp3gOsriKlMoY9QLx

@@ -22,6 +22,9 @@ pub(crate) enum Halt {
     /// There is no trusted device.
     #[error("there is no trusted device")]
     NoDevice,
+    /// The member is on hold.
+    #[error("the member is on hold")]
+    OnHold,
     /// A trusted device stands; it must go first.
     #[error("a trusted device stands")]
     DeviceStands,
@@ -66,12 +69,15 @@ pub(crate) async fn forget(
     };
     history::store::append(connection, &[entry], now, &site.random).await?;
     let member = members::store::find(connection, organization_id, member_id).await?;
+    let admins = members::store::approvers(connection, organization_id, member_id).await?;
     let about = About {
         site,
         member: &member,
+        admins: &admins,
         device: &device.name,
         request_id,
         ended: ended.map(|(_, reference)| reference),
+        not_me: None,
     };
     let notice = messages::notice(Change::Forgotten, &about, now)?;
     outbox::store::enqueue(connection, &[notice], now, &site.random).await?;
@@ -81,7 +87,7 @@ pub(crate) async fn forget(
 /// A one-time code for whoever has no trusted device.
 ///
 /// # Errors
-/// [`Halt::DeviceStands`] where there is one.
+/// [`Halt::DeviceStands`] where there is one; [`Halt::OnHold`] while an admin has to look first.
 pub(crate) async fn offer_activation(
     db: &Db,
     site: &Site,
@@ -95,6 +101,9 @@ pub(crate) async fn offer_activation(
         .is_some()
     {
         return Err(Halt::DeviceStands);
+    }
+    if members::store::is_on_hold(&mut tx, organization_id, member_id).await? {
+        return Err(Halt::OnHold);
     }
     mint(&mut tx, site, organization_id, member_id, None, now).await?;
     tx.commit().await?;

@@ -2,7 +2,7 @@
 
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
-use crate::base::{Instant, Reference, RequestId};
+use crate::base::{Instant, Reference, RequestId, Secret};
 use crate::http::Site;
 use crate::members::store::Member;
 use crate::outbox::letter::{Action, Alarm, Fact, Letter, Part, Person};
@@ -60,12 +60,16 @@ pub(crate) struct About<'a> {
     pub(crate) site: &'a Site,
     /// The owner.
     pub(crate) member: &'a Member,
+    /// Whom the owner may tell that something is wrong.
+    pub(crate) admins: &'a [Member],
     /// The device's name.
     pub(crate) device: &'a str,
     /// The request that it belongs to, if any: its e-mails are one thread.
     pub(crate) request_id: Option<RequestId>,
     /// The request that was ended by this, if any.
     pub(crate) ended: Option<&'a Reference>,
+    /// The link that says "this wasn't me" of that request, where the e-mail has one.
+    pub(crate) not_me: Option<&'a Secret>,
 }
 
 /// Tells its owner what happened to a device, so that nothing happens behind their back.
@@ -106,15 +110,7 @@ pub(crate) fn notice(
             label: t.msg_mail_see_security(),
             address: site.link("/profile/security"),
         },
-        alarm: Alarm {
-            question: t.msg_mail_not_you(),
-            answer: if change == Change::Activated {
-                t.msg_mail_device_activated_alarm()
-            } else {
-                t.msg_mail_tell_admins()
-            },
-            people: Vec::new(),
-        },
+        alarm: alarm(change, about, t),
     };
     Ok(Draft {
         organization_id: member.organization_id,
@@ -124,6 +120,25 @@ pub(crate) fn notice(
         expires_at: None,
         content: Content::Email(member.email.clone(), letter.write(site)?),
     })
+}
+
+fn alarm(change: Change, about: &About<'_>, t: &Texts) -> Alarm {
+    let admins = about.admins.iter();
+    Alarm {
+        question: t.msg_mail_not_you(),
+        answer: if change == Change::Activated {
+            t.msg_mail_device_activated_alarm()
+        } else {
+            t.msg_mail_tell_admins()
+        },
+        people: admins
+            .map(|admin| Person::new(&admin.name, &admin.email))
+            .collect(),
+        action: about.not_me.map(|link| Action {
+            label: t.msg_mail_not_me(),
+            address: link.expose().to_owned(),
+        }),
+    }
 }
 
 #[cfg(test)]

@@ -64,6 +64,24 @@ pub(crate) async fn resume(
     Ok(done.execute(connection).await?.rows_affected() == 1)
 }
 
+/// The name of a device, whatever its state.
+///
+/// # Errors
+/// [`sqlx::Error::RowNotFound`] where there is none with this id.
+pub(crate) async fn name(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    id: DeviceId,
+) -> Result<String, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select name from devices where organization_id = $1 and id = $2",
+        organization_id.0,
+        id.0,
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// A device is deactivated for ever, by its owner or by an approved request; its sessions end and
 /// the member's activation codes no longer count. Answers whether it was still trusted.
 ///
@@ -117,14 +135,7 @@ pub(crate) async fn keep_code(
     code: &NewCode<'_>,
     now: Instant,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "update activation_codes set voided_at = $3 where organization_id = $1 and member_id = $2 and used_at is null and voided_at is null",
-        code.organization_id.0,
-        code.member_id.0,
-        now,
-    )
-    .execute(&mut *connection)
-    .await?;
+    void_codes(connection, code.organization_id, code.member_id, now).await?;
     sqlx::query!(
         "insert into activation_codes (organization_id, id, member_id, request_id, nonce, digest, created_at, expires_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -140,6 +151,46 @@ pub(crate) async fn keep_code(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// No activation code of the member counts any more.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn void_codes(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+    now: Instant,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update activation_codes set voided_at = $3 where organization_id = $1 and member_id = $2 and used_at is null and voided_at is null",
+        organization_id.0,
+        member_id.0,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Activation codes whose time is over are void, which is written down. Answers how many.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn void_late_codes(
+    connection: &mut PgConnection,
+    now: Instant,
+) -> Result<u64, sqlx::Error> {
+    let done = sqlx::query!(
+        "update activation_codes c set voided_at = $1 from (
+             select organization_id, id from activation_codes
+             where expires_at <= $1 and used_at is null and voided_at is null
+             order by expires_at limit 500 for update skip locked
+         ) late where c.organization_id = late.organization_id and c.id = late.id",
+        now,
+    );
+    Ok(done.execute(connection).await?.rows_affected())
 }
 
 /// A code that a page shows.
@@ -222,6 +273,8 @@ pub(crate) async fn claim_code(
         Claimed,
         r#"select organization_id as "organization_id: OrganizationId", id, member_id as "member_id: MemberId" from activation_codes
            where digest = any($1) and used_at is null and voided_at is null and expires_at > $2
+               and exists (select from members m where m.organization_id = activation_codes.organization_id
+                   and m.id = activation_codes.member_id and m.disabled_at is null)
            for update"#,
         digests,
         now,

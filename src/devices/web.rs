@@ -11,6 +11,8 @@ use crate::http::page::see_other;
 use crate::members::SignedInForm;
 
 const SECURITY: &str = "/profile/security";
+/// The page that says what a hold is, and whom to ask.
+const ON_HOLD: &str = "/recovery/new";
 
 /// A form without fields of its own.
 #[derive(Deserialize)]
@@ -25,6 +27,7 @@ pub(super) async fn activate(
     let (organization, member) = (by.member.organization_id, by.member.member_id);
     match flow::offer_activation(&db, &by.visitor.site, organization, member).await {
         Ok(()) | Err(Halt::DeviceStands) => Ok(see_other(SECURITY)),
+        Err(Halt::OnHold) => Ok(see_other(ON_HOLD)),
         Err(halt) => Err(failure(halt)),
     }
 }
@@ -36,6 +39,6 @@ fn failure(halt: Halt) -> Failure {
             tracing::error!(%error, "a message could not be written");
             Failure::Internal
         }
-        Halt::NoDevice | Halt::DeviceStands => Failure::NotFound,
+        Halt::NoDevice | Halt::DeviceStands | Halt::OnHold => Failure::NotFound,
     }
 }

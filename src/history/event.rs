@@ -49,6 +49,14 @@ pub(crate) enum Event {
     CancelledByForgetting,
     /// Cancelled, because a phone was activated meanwhile.
     CancelledByActivation,
+    /// Whoever holds the member's mail or phone said: this wasn't me.
+    Disowned,
+    /// The member was put on hold.
+    HoldPlaced,
+    /// An admin lifted the hold, and why.
+    HoldLifted { reason: String },
+    /// The admins were reminded; how many of them, and for which time.
+    Reminded { time: u8, admins: u8 },
     /// Nobody decided, or nobody confirmed, in time.
     Expired,
     /// A device was deactivated by an approved request.
@@ -65,8 +73,30 @@ pub(crate) enum Event {
     MessageDropped { kind: String, to: String },
     /// A member signed in, and was linked to the provider's identity if it was the first time.
     SignedIn { first: bool },
+    /// A new number was called so that its member can prove it; which call of the change it was.
+    PhoneCalled { call: u8, number: String },
+    /// A wrong code for a new number was entered; so many tries are left.
+    PhoneWrongCode { left: u8 },
+    /// The number for calls is another one; both masked.
+    PhoneChanged { before: Option<String>, now: String },
+    /// An admin confirmed that a new number is the member's.
+    PhoneConfirmed,
+    /// An admin keeps the member out.
+    MemberSuspended,
+    /// An admin lets the member in again.
+    MemberReinstated,
+    /// An admin made the member an admin, or took that back.
+    RoleChanged { admin: bool },
+    /// A list that an admin brought named somebody new.
+    MemberAdded,
+    /// A list that an admin brought said something new about the member.
+    MemberChanged,
+    /// Sessions of a member were ended by somebody who was signed in elsewhere.
+    SessionsEnded { count: u64 },
     /// Somebody read this history.
     HistoryRead,
+    /// Somebody took a list of requests away: those that this filter finds, as its address says it.
+    HistoryExported { filter: String },
 }
 
 impl Event {
@@ -85,6 +115,10 @@ impl Event {
             Self::Cancelled => "cancelled",
             Self::CancelledByForgetting => "cancelled_by_forgetting",
             Self::CancelledByActivation => "cancelled_by_activation",
+            Self::Disowned => "disowned",
+            Self::HoldPlaced => "hold_placed",
+            Self::HoldLifted { .. } => "hold_lifted",
+            Self::Reminded { .. } => "reminded",
             Self::Expired => "expired",
             Self::DeviceDeactivated { .. } => "device_deactivated",
             Self::DeviceForgotten { .. } => "device_forgotten",
@@ -93,7 +127,18 @@ impl Event {
             Self::MessageRetried { .. } => "message_retried",
             Self::MessageDropped { .. } => "message_dropped",
             Self::SignedIn { .. } => "signed_in",
+            Self::PhoneCalled { .. } => "phone_called",
+            Self::PhoneWrongCode { .. } => "phone_wrong_code",
+            Self::PhoneChanged { .. } => "phone_changed",
+            Self::PhoneConfirmed => "phone_confirmed",
+            Self::MemberSuspended => "member_suspended",
+            Self::MemberReinstated => "member_reinstated",
+            Self::RoleChanged { .. } => "role_changed",
+            Self::MemberAdded => "member_added",
+            Self::MemberChanged => "member_changed",
+            Self::SessionsEnded { .. } => "sessions_ended",
             Self::HistoryRead => "history_read",
+            Self::HistoryExported { .. } => "history_exported",
         }
     }
 
@@ -106,19 +151,33 @@ impl Event {
             | Self::DeviceDeactivated { device }
             | Self::DeviceForgotten { device } => json!({ "device": device }),
             Self::DeviceActivated { id, device } => json!({ "id": id, "device": device }),
-            Self::Called { call, number } => json!({ "call": call, "number": number }),
-            Self::WrongCode { left } => json!({ "left": left }),
+            Self::Called { call, number } | Self::PhoneCalled { call, number } => {
+                json!({ "call": call, "number": number })
+            }
+            Self::WrongCode { left } | Self::PhoneWrongCode { left } => json!({ "left": left }),
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
-            Self::Rejected { reason } => json!({ "reason": reason }),
+            Self::Rejected { reason } | Self::HoldLifted { reason } => json!({ "reason": reason }),
+            Self::Reminded { time, admins } => json!({ "time": time, "admins": admins }),
             Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
                 json!({ "kind": kind, "to": to })
             }
+            Self::HistoryExported { filter } => json!({ "filter": filter }),
             Self::SignedIn { first } => json!({ "first": first }),
+            Self::PhoneChanged { before, now } => json!({ "before": before, "now": now }),
+            Self::RoleChanged { admin } => json!({ "admin": admin }),
+            Self::SessionsEnded { count } => json!({ "count": count }),
             Self::Failed
             | Self::Cancelled
+            | Self::PhoneConfirmed
+            | Self::MemberSuspended
+            | Self::MemberReinstated
+            | Self::MemberAdded
+            | Self::MemberChanged
             | Self::CancelledByForgetting
             | Self::CancelledByActivation
+            | Self::Disowned
+            | Self::HoldPlaced
             | Self::Expired
             | Self::Completed
             | Self::HistoryRead => json!({}),
@@ -128,22 +187,8 @@ impl Event {
     /// Reads back what [`Event::name`] and [`Event::detail`] wrote; `None` for what is not known.
     pub(crate) fn read(name: &str, detail: &Value) -> Option<Self> {
         let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        let number = |field: &str| {
-            detail
-                .get(field)
-                .and_then(Value::as_u64)
-                .and_then(|number| u8::try_from(number).ok())
-        };
+        let number = |field: &str| u8::try_from(detail.get(field)?.as_u64()?).ok();
         Some(match name {
-            "requested" => Self::Requested {
-                device: text("device")?,
-            },
-            "device_suspended" => Self::DeviceSuspended {
-                device: text("device")?,
-            },
-            "device_resumed" => Self::DeviceResumed {
-                device: text("device")?,
-            },
             "called" => Self::Called {
                 call: number("call")?,
                 number: text("number")?,
@@ -151,50 +196,98 @@ impl Event {
             "wrong_code" => Self::WrongCode {
                 left: number("left")?,
             },
-            "code_confirmed" => {
-                let names = detail.get("approvers").and_then(Value::as_array)?.iter();
-                Self::CodeConfirmed {
-                    approvers: names
-                        .filter_map(|name| name.as_str().map(str::to_owned))
-                        .collect(),
-                }
-            }
-            "failed" => Self::Failed,
+            "code_confirmed" => Self::CodeConfirmed {
+                approvers: texts(detail.get("approvers")?)?,
+            },
             "approved" => Self::Approved { note: text("note") },
             "rejected" => Self::Rejected {
                 reason: text("reason")?,
             },
-            "cancelled" => Self::Cancelled,
-            "cancelled_by_forgetting" => Self::CancelledByForgetting,
-            "cancelled_by_activation" => Self::CancelledByActivation,
-            "expired" => Self::Expired,
-            "device_deactivated" => Self::DeviceDeactivated {
-                device: text("device")?,
+            "hold_lifted" => Self::HoldLifted {
+                reason: text("reason")?,
             },
-            "device_forgotten" => Self::DeviceForgotten {
-                device: text("device")?,
+            "reminded" => Self::Reminded {
+                time: number("time")?,
+                admins: number("admins")?,
             },
             "device_activated" => Self::DeviceActivated {
                 id: DeviceId(text("id")?.parse().ok()?),
                 device: text("device")?,
             },
-            "completed" => Self::Completed,
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
-            "history_read" => Self::HistoryRead,
-            _ => return Self::read_of_message(name, detail),
+            "phone_called" => Self::PhoneCalled {
+                call: number("call")?,
+                number: text("number")?,
+            },
+            "phone_wrong_code" => Self::PhoneWrongCode {
+                left: number("left")?,
+            },
+            "phone_changed" => Self::PhoneChanged {
+                before: text("before"),
+                now: text("now")?,
+            },
+            "role_changed" => Self::RoleChanged {
+                admin: detail.get("admin").and_then(Value::as_bool)?,
+            },
+            "sessions_ended" => Self::SessionsEnded {
+                count: detail.get("count").and_then(Value::as_u64)?,
+            },
+            "history_exported" => Self::HistoryExported {
+                filter: text("filter")?,
+            },
+            "message_retried" => Self::MessageRetried {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
+            "message_dropped" => Self::MessageDropped {
+                kind: text("kind")?,
+                to: text("to")?,
+            },
+            _ => return Self::plain(name).or_else(|| Self::of_device(name, text("device")?)),
         })
     }
 
-    /// The same, for what was done with a message.
-    fn read_of_message(name: &str, detail: &Value) -> Option<Self> {
-        let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        let (kind, to) = (text("kind")?, text("to")?);
-        match name {
-            "message_retried" => Some(Self::MessageRetried { kind, to }),
-            "message_dropped" => Some(Self::MessageDropped { kind, to }),
-            _ => None,
-        }
+    /// One that says which device, and nothing else.
+    fn of_device(name: &str, device: String) -> Option<Self> {
+        Some(match name {
+            "requested" => Self::Requested { device },
+            "device_suspended" => Self::DeviceSuspended { device },
+            "device_resumed" => Self::DeviceResumed { device },
+            "device_deactivated" => Self::DeviceDeactivated { device },
+            "device_forgotten" => Self::DeviceForgotten { device },
+            _ => return None,
+        })
     }
+
+    /// One that has nothing else to it.
+    fn plain(name: &str) -> Option<Self> {
+        Some(match name {
+            "failed" => Self::Failed,
+            "cancelled" => Self::Cancelled,
+            "cancelled_by_forgetting" => Self::CancelledByForgetting,
+            "cancelled_by_activation" => Self::CancelledByActivation,
+            "disowned" => Self::Disowned,
+            "hold_placed" => Self::HoldPlaced,
+            "expired" => Self::Expired,
+            "completed" => Self::Completed,
+            "phone_confirmed" => Self::PhoneConfirmed,
+            "member_suspended" => Self::MemberSuspended,
+            "member_reinstated" => Self::MemberReinstated,
+            "member_added" => Self::MemberAdded,
+            "member_changed" => Self::MemberChanged,
+            "history_read" => Self::HistoryRead,
+            _ => return None,
+        })
+    }
+}
+
+fn texts(list: &Value) -> Option<Vec<String>> {
+    let texts = list.as_array()?.iter();
+    Some(
+        texts
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect(),
+    )
 }

@@ -5,6 +5,8 @@ use actix_web::web::{ServiceConfig, get};
 
 mod deliveries;
 pub mod event;
+mod figures;
+pub(crate) mod filter;
 pub(crate) mod flow;
 pub(crate) mod place;
 pub mod store;
@@ -15,6 +17,7 @@ pub(crate) use event::{Entry, Event};
 
 /// The pages of those who read.
 pub(crate) fn routes(app: &mut ServiceConfig) {
-    app.route("/history", get().to(web::list))
+    app.route("/history", get().to(web::list::page))
+        .route("/history.csv", get().to(web::export::csv))
         .route("/history/{reference}", get().to(web::request));
 }

@@ -1,18 +1,21 @@
-//! The list of requests, and the timeline of one.
+//! The timeline of a request; `list` has all of them, and `export` takes the list away.
+
+pub(super) mod export;
+pub(super) mod list;
 
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::deliveries;
 use super::event::Event;
 use super::flow::{self, Reader};
 use super::place;
-use super::store::{self, Past, Request, Scope};
+use super::store::{Past, Request, Scope};
 use super::words::{self, Badge, Line};
-use crate::base::keyset::{Ends, Listed, Part};
+use crate::base::actor::Holder;
 use crate::base::lang::Texts;
-use crate::base::moment::Moments;
+use crate::base::moment::{Moments, place_of};
 use crate::base::{Db, Instant, Reference};
 use crate::http::page::ok;
 use crate::http::{Failure, Shell, icon};
@@ -27,57 +30,6 @@ fn scope(by: &SignedIn) -> Scope {
     } else {
         Scope::Organization(by.member.organization_id)
     }
-}
-
-#[derive(Template)]
-#[template(path = "history/list.html")]
-struct ListPage {
-    shell: Shell,
-    t: &'static Texts,
-    moments: Moments,
-    /// Are there several organizations to tell apart?
-    all: bool,
-    listed: Listed<Request>,
-}
-
-impl ListPage {
-    fn state(&self, request: &Request) -> Badge {
-        words::state(self.t, request.state_at(self.moments.now()))
-    }
-}
-
-/// `GET /history`.
-pub(super) async fn list(
-    HistoryReader(by): HistoryReader,
-    ends: Query<Ends>,
-    db: Data<Db>,
-) -> Result<HttpResponse, Failure> {
-    let scope = scope(&by);
-    let listed = part(&db, scope, ends.into_inner().into()).await?;
-    let page = ListPage {
-        shell: by.shell(),
-        t: by.visitor.texts(),
-        moments: by.moments(),
-        all: scope == Scope::All,
-        listed,
-    };
-    ok(&page.shell, &page)
-}
-
-async fn part(db: &Db, scope: Scope, part: Part) -> Result<Listed<Request>, sqlx::Error> {
-    let mut connection = match scope {
-        Scope::Organization(id) => db.organization(id).await?,
-        Scope::All => db.operator().await?,
-    };
-    let listed = |part, rows| Listed::of(part, rows, |row: &Request| row.id.0);
-    let found = listed(part, store::requests(&mut connection, scope, part).await?);
-    if !found.is_spent(part) {
-        return Ok(found);
-    }
-    Ok(listed(
-        Part::Newest,
-        store::requests(&mut connection, scope, Part::Newest).await?,
-    ))
 }
 
 /// A line of the timeline, with who did it and from where.
@@ -112,6 +64,8 @@ struct RequestPage {
     readers: Vec<Step>,
     /// The city whose time is told.
     place: String,
+    /// The address of this page, for paper.
+    address: String,
 }
 
 impl RequestPage {
@@ -183,7 +137,8 @@ pub(super) async fn request(
         request,
         steps: happened,
         readers: steps(readers.into_iter().rev().collect()),
-        place: city(&by.member.time_zone),
+        place: place_of(&by.member.time_zone),
+        address: visitor.site.link(&format!("/history/{reference}")),
     };
     ok(&page.shell, &page)
 }
@@ -194,25 +149,12 @@ fn step(t: &Texts, past: Past, scope: Scope) -> Step {
     Step {
         line: event.map_or_else(|| words::unknown_line(t), |event| words::line(t, &event)),
         at: past.at,
-        by: past.actor.unwrap_or_else(|| t.msg_history_readmit()),
+        by: past.actor.unwrap_or_else(|| match past.holder {
+            None => t.msg_history_readmit(),
+            Some(Holder::Link) => t.msg_history_holder_link(),
+            Some(Holder::Phone) => t.msg_history_holder_phone(),
+        }),
         address: address.map(|address| place::address(address, scope == Scope::All)),
         browser: past.user_agent.and_then(|agent| place::browser(t, &agent)),
-    }
-}
-
-/// `Europe/Amsterdam` as people say it.
-fn city(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::city;
-
-    #[test]
-    fn a_time_zone_is_called_by_its_city() {
-        assert_eq!(city("Europe/Amsterdam"), "Amsterdam");
-        assert_eq!(city("America/Argentina/Buenos_Aires"), "Buenos Aires");
-        assert_eq!(city("UTC"), "UTC");
     }
 }

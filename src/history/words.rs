@@ -5,6 +5,25 @@ use crate::base::lang::Texts;
 use crate::http::icon::{self, Icon};
 use crate::outbox;
 
+/// States by the names that are kept, in the order of the list to choose from.
+pub(crate) const STATES: [&str; 8] = [
+    "awaiting_code",
+    "pending",
+    "approved",
+    "completed",
+    "rejected",
+    "cancelled",
+    "expired",
+    "failed",
+];
+/// Origins in the same way.
+pub(crate) const ORIGINS: [&str; 4] = [
+    "web_sso",
+    "app_lost_device",
+    "app_forgot_passcode",
+    "app_blocked",
+];
+
 /// How somebody came to ask, by the name that is kept: `web_sso` is "Phone lost or replaced".
 pub(crate) fn origin(t: &Texts, name: &str) -> String {
     match name {
@@ -113,6 +132,7 @@ fn of_ending(t: &Texts, event: &Event) -> Option<Titled> {
             icon::CIRCLE_OFF,
             t.msg_history_cancelled_by_activation(),
         ),
+        Event::Disowned => ("bad", icon::SHIELD_X, t.msg_history_disowned()),
         Event::Expired => ("warn", icon::CLOCK_OFF, t.msg_history_expired()),
         Event::Completed => ("good", icon::CIRCLE_CHECK, t.msg_history_completed()),
         _ => return None,
@@ -138,8 +158,31 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
             icon::CIRCLE_OFF,
             t.msg_history_message_dropped(outbox::words::kind(t, kind)),
         ),
+        Event::HoldPlaced => ("warn", icon::LOCK, t.msg_history_hold_placed()),
+        Event::HoldLifted { .. } => ("", icon::SHIELD_CHECK, t.msg_history_hold_lifted()),
+        Event::Reminded { .. } => ("", icon::MAIL, t.msg_history_reminded()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
+        Event::PhoneCalled { number, .. } => (
+            "",
+            icon::PHONE_CALL,
+            t.msg_history_phone_called(number.as_str()),
+        ),
+        Event::PhoneWrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
+        Event::PhoneChanged { now, .. } => (
+            "warn",
+            icon::PHONE,
+            t.msg_history_phone_changed(now.as_str()),
+        ),
+        Event::PhoneConfirmed => ("good", icon::USER_CHECK, t.msg_history_phone_confirmed()),
+        Event::MemberSuspended => ("bad", icon::USER_OFF, t.msg_history_member_suspended()),
+        Event::MemberReinstated => ("good", icon::USER_CHECK, t.msg_history_member_reinstated()),
+        Event::RoleChanged { admin: true } => ("warn", icon::USERS, t.msg_history_made_admin()),
+        Event::RoleChanged { admin: false } => ("", icon::USER, t.msg_history_no_admin()),
+        Event::MemberAdded => ("", icon::USER, t.msg_history_member_added()),
+        Event::MemberChanged => ("", icon::USER, t.msg_history_member_changed()),
+        Event::SessionsEnded { count } => ("", icon::LOGOUT, t.msg_history_sessions_ended(*count)),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
+        Event::HistoryExported { .. } => ("", icon::DOWNLOAD, t.msg_history_exported()),
         _ => ("", icon::INFO_CIRCLE, t.msg_history_entry_unknown()),
     }
 }
@@ -148,13 +191,29 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
     match event {
         Event::Requested { device } => Some(t.msg_history_requested_for(device.as_str())),
         Event::Called { call, .. } => Some(t.msg_history_call_count(call.to_string())),
-        Event::WrongCode { left } => Some(t.msg_history_tries_left(*left)),
+        Event::PhoneChanged {
+            before: Some(before),
+            ..
+        } => Some(t.msg_history_phone_before(before.as_str())),
+        Event::PhoneCalled { call, .. } => Some(t.msg_history_call_count(call.to_string())),
+        Event::WrongCode { left } | Event::PhoneWrongCode { left } => {
+            Some(t.msg_history_tries_left(*left))
+        }
         Event::CodeConfirmed { approvers } if !approvers.is_empty() => {
             Some(t.msg_history_told(approvers.join(", ")))
         }
         Event::Approved { note: Some(note) } => Some(t.msg_history_quoted(note.as_str())),
-        Event::Rejected { reason } => Some(t.msg_history_quoted(reason.as_str())),
+        Event::Reminded { time, admins } => {
+            Some(t.msg_history_reminded_whom(*admins, time.to_string()))
+        }
+        Event::Rejected { reason } | Event::HoldLifted { reason } => {
+            Some(t.msg_history_quoted(reason.as_str()))
+        }
         Event::MessageRetried { to, .. } | Event::MessageDropped { to, .. } => Some(to.clone()),
+        Event::HistoryExported { filter } if filter.is_empty() => {
+            Some(t.msg_history_exported_all())
+        }
+        Event::HistoryExported { filter } => Some(t.msg_history_exported_filter(filter.as_str())),
         Event::SignedIn { first: true } => Some(t.msg_history_signed_in_first()),
         _ => None,
     }
@@ -200,6 +259,12 @@ mod tests {
             Event::Cancelled,
             Event::CancelledByForgetting,
             Event::CancelledByActivation,
+            Event::Disowned,
+            Event::HoldPlaced,
+            Event::HoldLifted {
+                reason: "Noor came by.".to_owned(),
+            },
+            Event::Reminded { time: 1, admins: 2 },
             Event::Expired,
             Event::DeviceDeactivated { device: device() },
             Event::DeviceForgotten { device: device() },
@@ -217,7 +282,27 @@ mod tests {
                 to: "n…@acme.example".to_owned(),
             },
             Event::SignedIn { first: true },
+            Event::PhoneCalled {
+                call: 1,
+                number: "+31 6 •• •• •• 42".to_owned(),
+            },
+            Event::PhoneWrongCode { left: 2 },
+            Event::PhoneChanged {
+                before: Some("+31 6 •• •• •• 42".to_owned()),
+                now: "+31 6 •• •• •• 99".to_owned(),
+            },
+            Event::PhoneConfirmed,
+            Event::MemberSuspended,
+            Event::MemberReinstated,
+            Event::RoleChanged { admin: true },
+            Event::RoleChanged { admin: false },
+            Event::MemberAdded,
+            Event::MemberChanged,
+            Event::SessionsEnded { count: 2 },
             Event::HistoryRead,
+            Event::HistoryExported {
+                filter: "state=rejected".to_owned(),
+            },
         ]
     }
 

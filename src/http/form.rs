@@ -77,7 +77,7 @@ impl FromRequest for Fields {
             let site = request.app_data::<Data<Site>>().ok_or(Failure::Internal)?;
             if !csrf::is_ours(&request, site, fields.get("csrf_token")) {
                 tracing::warn!(
-                    path = request.path(),
+                    route = request.match_pattern(),
                     "a form came without a token of ours and was refused"
                 );
                 return Err(Failure::Forged.into());

@@ -70,6 +70,8 @@ pub(crate) struct Alarm {
     pub(crate) question: String,
     pub(crate) answer: String,
     pub(crate) people: Vec<Person>,
+    /// Where that can be done at once, without signing in.
+    pub(crate) action: Option<Action>,
 }
 
 /// What may stand unescaped in the address of a `mailto:` link (RFC 6068); `?` and `&` may not,
@@ -175,6 +177,9 @@ impl Letter {
         tidy(&mut self.action.label);
         tidy(&mut self.alarm.question);
         tidy(&mut self.alarm.answer);
+        if let Some(action) = &mut self.alarm.action {
+            tidy(&mut action.label);
+        }
         for part in &mut self.body {
             match part {
                 Part::Paragraph(text) => tidy(text),
@@ -196,6 +201,11 @@ impl Letter {
         blocks.push(facts.join("\n"));
         blocks.push(format!("{}:\n{}", self.action.label, self.action.address));
         let mut alarm = format!("{} {}", self.alarm.question, self.alarm.answer);
+        if let Some(action) = &self.alarm.action {
+            for piece in ["\n", &action.label, ":\n", &action.address] {
+                alarm.push_str(piece);
+            }
+        }
         for person in &self.alarm.people {
             alarm.push_str("\n  ");
             alarm.push_str(&person.text());

@@ -70,7 +70,10 @@ impl Desk {
         let whose = (found.organization_id, found.member_id);
         let (organization_id, member_id) = whose;
         // Member, requests, code: whoever else locks more than one of them does it in this order.
-        store::lock_member(&mut tx, organization_id, member_id).await?;
+        let standing = store::lock_member(&mut tx, organization_id, member_id).await?;
+        if standing.on_hold {
+            return Err(NotActivated::CodeGone);
+        }
         let actor = Actor::member(member_id, from);
         let ended = self
             .supersede(&mut tx, whose, Cause::PhoneActivated, &actor, now)
@@ -129,12 +132,14 @@ impl Desk {
             id: done.device_id,
             device: done.device.clone(),
         }];
+        let mut completed = None;
         if let Some(decision) = done
             .approved
-            .and_then(|asked| rules::complete(&asked.request, now))
+            .and_then(|asked| rules::complete(&asked.request, done.device_id, now))
         {
             store::save(tx, rules::State::Approved, &decision.next).await?;
             events.extend(decision.events);
+            completed = Some(decision.next);
         }
         let entry = |event| Entry {
             organization_id,
@@ -148,12 +153,19 @@ impl Desk {
         history::store::append(tx, &entries, now, &site.random).await?;
         let member = members::store::find(tx, organization_id, member_id).await?;
         let change = devices::messages::Change::Activated;
+        let not_me = match &completed {
+            Some(request) => Some(self.not_me_link(tx, request, now).await?),
+            None => None,
+        };
+        let admins = members::store::approvers(tx, organization_id, member_id).await?;
         let about = devices::messages::About {
             site,
             member: &member,
+            admins: &admins,
             device: &done.device,
             request_id,
             ended: done.ended.as_ref().map(|request| &request.reference),
+            not_me: not_me.as_ref(),
         };
         let notice = devices::messages::notice(change, &about, now)?;
         outbox::store::enqueue(tx, &[notice], now, &site.random).await?;

@@ -3,13 +3,13 @@
 use super::calling::note_cap;
 use super::flow::{By, Desk, Halt, moved};
 use super::rules::{self, Origin, Refusal, Request, State, Verdict};
-use super::store;
+use super::store::{self, Standing};
 use super::{code, words};
 use crate::base::db::Tx;
 use crate::base::{Instant, Lang, Reference, RequestId};
 use crate::devices::{self, Device, DeviceState};
 use crate::members::{self, store::Member};
-use crate::{outbox, tasks};
+use crate::{outbox, phones, tasks};
 
 /// What came of a typed code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +30,11 @@ impl Desk {
     pub(crate) async fn send(&self, by: &By, suspend: bool, lang: Lang) -> Result<Reference, Halt> {
         let now = self.site.clock.now();
         let mut tx = self.db.begin(by.organization_id).await?;
-        store::lock_member(&mut tx, by.organization_id, by.member_id).await?;
+        let standing = store::lock_member(&mut tx, by.organization_id, by.member_id).await?;
         let member = members::store::find(&mut tx, by.organization_id, by.member_id).await?;
         let device = devices::store::trusted(&mut tx, by.organization_id, by.member_id).await?;
         let allowed = self
-            .may_send(&mut tx, &member, device.is_some(), now)
+            .may_send(&mut tx, &member, standing, device.is_some(), now)
             .await?;
         let (Some(device), Some(phone), Ok(())) = (device, member.phone.clone(), &allowed) else {
             // A request whose time was over stays written down.
@@ -68,6 +68,7 @@ impl Desk {
         &self,
         tx: &mut Tx,
         member: &Member,
+        standing: Standing,
         has_device: bool,
         now: Instant,
     ) -> Result<Result<(), Refusal>, Halt> {
@@ -83,11 +84,14 @@ impl Desk {
         let requests =
             store::requests_of_the_day(tx, organization_id, id, now - rules::DAY).await?;
         let (to_member, to_number) = self.calls_of_the_day(tx, member, now).await?;
+        let held = phones::store::held_until(tx, organization_id, id, now).await?;
         let phone = member.phone.as_ref();
         Ok(rules::may_send(&rules::SendFacts {
+            on_hold: standing.on_hold,
             has_device,
             has_phone: phone.is_some(),
             callable: phone.is_some_and(|phone| phone.callable(&self.countries)),
+            number_held_until: held,
             somebody_decides: !approvers.is_empty(),
             open: open.as_ref().map(|asked| &asked.request.reference),
             requests: &requests,
@@ -109,12 +113,17 @@ impl Desk {
             return Ok(false);
         }
         let change = devices::messages::Change::Suspended;
+        let not_me = self.not_me_link(tx, request, now).await?;
+        let (organization, id) = (member.organization_id, member.id);
+        let admins = members::store::approvers(tx, organization, id).await?;
         let about = devices::messages::About {
             site: &self.site,
             member,
+            admins: &admins,
             device: &request.device,
             request_id: Some(request.id),
             ended: None,
+            not_me: Some(&not_me),
         };
         let notice = devices::messages::notice(change, &about, now)?;
         outbox::store::enqueue(tx, &[notice], now, &self.site.random).await?;
@@ -206,6 +215,8 @@ impl Desk {
             remark: None,
             ended_at: None,
             cause: None,
+            disowned_at: None,
+            activated: None,
         }
     }
 
@@ -217,6 +228,7 @@ impl Desk {
             reference: request.reference.as_str(),
             reason: request.origin.name(),
             device: &request.device,
+            clue: request.clue(),
             link: format!("/approvals/{}", request.reference),
             due_at: request.expires_at,
         };

@@ -17,7 +17,7 @@ use crate::history::{self, Entry, Event};
 use crate::http::Site;
 use crate::members::store::Member;
 use crate::outbox::push::Browser;
-use crate::{outbox, tasks};
+use crate::{members, outbox, tasks};
 
 /// Why a command did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +92,9 @@ impl Desk {
         let now = self.site.clock.now();
         let (mut tx, asked) = self.lock_own(by, reference, now).await?;
         let Asked { request, member } = &asked;
+        if members::store::is_on_hold(&mut tx, by.organization_id, by.member_id).await? {
+            return Err(Refusal::OnHold.into());
+        }
         let decided = store::decided_while_suspended(&mut tx, request).await?;
         let events = rules::resume(request, decided)?;
         if !devices::store::resume(&mut tx, by.organization_id, request.device_id).await? {
@@ -101,12 +104,15 @@ impl Desk {
         self.record(&mut tx, request, &by.actor, events, now)
             .await?;
         let change = devices::messages::Change::Resumed;
+        let admins = members::store::approvers(&mut tx, by.organization_id, by.member_id).await?;
         let about = devices::messages::About {
             site: &self.site,
             member,
+            admins: &admins,
             device: &request.device,
             request_id: Some(request.id),
             ended: None,
+            not_me: None,
         };
         let notice = devices::messages::notice(change, &about, now)?;
         outbox::store::enqueue(&mut tx, &[notice], now, &self.site.random).await?;
@@ -114,18 +120,17 @@ impl Desk {
         Ok(())
     }
 
+    /// Locks the member, then the own request.
     pub(super) async fn lock_own(
         &self,
         by: &By,
         reference: &Reference,
         now: Instant,
     ) -> Result<(Tx, Asked), Halt> {
-        let (tx, asked) = self
-            .lock_if(by, reference, now, |request| {
-                request.member_id == by.member_id
-            })
-            .await?;
-        Ok((tx, asked))
+        let mut tx = self.db.begin(by.organization_id).await?;
+        store::lock_member(&mut tx, by.organization_id, by.member_id).await?;
+        let own = |request: &Request| request.member_id == by.member_id;
+        self.lock_if(tx, by, reference, now, own).await
     }
 
     pub(super) async fn lock(
@@ -134,18 +139,19 @@ impl Desk {
         reference: &Reference,
         now: Instant,
     ) -> Result<(Tx, Asked), Halt> {
-        self.lock_if(by, reference, now, |_| true).await
+        let tx = self.db.begin(by.organization_id).await?;
+        self.lock_if(tx, by, reference, now, |_| true).await
     }
 
     /// Locks the request. One whose time is over is written down as expired, and that is kept.
-    pub(super) async fn lock_if(
+    async fn lock_if(
         &self,
+        mut tx: Tx,
         by: &By,
         reference: &Reference,
         now: Instant,
         may: impl Fn(&Request) -> bool,
     ) -> Result<(Tx, Asked), Halt> {
-        let mut tx = self.db.begin(by.organization_id).await?;
         let asked = store::lock(&mut tx, by.organization_id, reference).await?;
         let mut asked = asked
             .filter(|asked| may(&asked.request))
@@ -215,7 +221,7 @@ impl Desk {
         Ok(history::store::append(tx, &entries, now, &self.site.random).await?)
     }
 
-    /// Queues what a decision says to whom.
+    /// Queues what a decision says to whom. Without `approvers` it looks them up: the e-mails name them.
     pub(super) async fn tell(
         &self,
         tx: &mut Tx,
@@ -225,16 +231,33 @@ impl Desk {
         decider: Option<&str>,
         now: Instant,
     ) -> Result<(), Halt> {
-        let about = About {
-            site: &self.site,
-            request: &decision.next,
-            member,
-            approvers,
-            decider,
+        if decision.messages.is_empty() {
+            return Ok(());
+        }
+        let others;
+        let approvers = if approvers.is_empty() {
+            let (organization, id) = (member.organization_id, member.id);
+            others = members::store::approvers(tx, organization, id).await?;
+            &others
+        } else {
+            approvers
         };
         let mut drafts = Vec::new();
         for notice in &decision.messages {
             let notice: Notice = *notice;
+            let not_me = if notice.has_link() {
+                Some(self.not_me_link(tx, &decision.next, now).await?)
+            } else {
+                None
+            };
+            let about = About {
+                site: &self.site,
+                request: &decision.next,
+                member,
+                approvers,
+                decider,
+                not_me: not_me.as_ref(),
+            };
             drafts.extend(messages::notice(notice, &about, now)?);
             if messages::shows(notice) {
                 let browsers = self.browsers(tx, &about).await?;

@@ -58,9 +58,9 @@ impl Desk {
 
 fn halt(halt: devices::flow::Halt) -> Halt {
     match halt {
-        devices::flow::Halt::NoDevice | devices::flow::Halt::DeviceStands => {
-            Halt::Refused(Refusal::NoDevice)
-        }
+        devices::flow::Halt::NoDevice
+        | devices::flow::Halt::DeviceStands
+        | devices::flow::Halt::OnHold => Halt::Refused(Refusal::NoDevice),
         devices::flow::Halt::Database(error) => Halt::Database(error),
         devices::flow::Halt::Message(error) => Halt::Message(error),
     }

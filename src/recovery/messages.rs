@@ -8,8 +8,9 @@ mod voice;
 use self::letters::Writer;
 pub(crate) use self::push::{in_browsers, shows};
 pub(crate) use self::voice::{Callbacks, call, script, script_over};
-use super::rules::{Notice, Request};
-use crate::base::Instant;
+use super::rules::{Notice, Request, Stopped};
+use crate::base::lang::Texts;
+use crate::base::{Instant, Secret};
 use crate::http::Site;
 use crate::members::store::Member;
 use crate::outbox::{Content, Draft};
@@ -25,6 +26,8 @@ pub(crate) struct About<'a> {
     pub(crate) approvers: &'a [Member],
     /// The name of who decided.
     pub(crate) decider: Option<&'a str>,
+    /// The link that says "this wasn't me", where the e-mail has one.
+    pub(crate) not_me: Option<&'a Secret>,
 }
 
 /// One draft for each person that the notice goes to.
@@ -37,8 +40,12 @@ pub(crate) fn notice(
     now: Instant,
 ) -> Result<Vec<Draft>, askama::Error> {
     let readers = match notice {
-        Notice::WaitsForYou => about.approvers,
+        Notice::WaitsForYou | Notice::Reminder | Notice::DisownedToAdmins(_) => about.approvers,
         _ => std::slice::from_ref(about.member),
+    };
+    let about = &About {
+        not_me: about.not_me.filter(|_| notice.has_link()),
+        ..*about
     };
     let drafts = readers.iter().map(|reader| {
         let letter = Writer::new(about, reader, now).letter(notice);
@@ -47,22 +54,36 @@ pub(crate) fn notice(
             kind: kind(notice),
             member_id: reader.id,
             request_id: Some(about.request.id),
-            expires_at: (notice == Notice::WaitsForYou).then_some(about.request.expires_at),
+            expires_at: matches!(notice, Notice::WaitsForYou | Notice::Reminder)
+                .then_some(about.request.expires_at),
             content: Content::Email(reader.email.clone(), letter.write(about.site)?),
         })
     });
     drafts.collect()
 }
 
+/// What "this wasn't me" put a stop to, in a sentence that fits whoever reads it.
+pub(crate) fn stopped_in_words(t: &Texts, stopped: Stopped) -> String {
+    match stopped {
+        Stopped::Request => t.msg_stopped_request(),
+        Stopped::Approval => t.msg_stopped_approval(),
+        Stopped::Phone(_) => t.msg_stopped_phone(),
+        Stopped::Nothing => t.msg_stopped_nothing(),
+    }
+}
+
 const fn kind(notice: Notice) -> &'static str {
     match notice {
         Notice::SentToAdmins => "recovery_sent_to_admins",
         Notice::WaitsForYou => "recovery_waits_for_you",
+        Notice::Reminder => "recovery_reminder",
         Notice::Approved => "recovery_approved",
         Notice::Rejected => "recovery_rejected",
         Notice::Cancelled => "recovery_cancelled",
         Notice::Expired => "recovery_expired",
         Notice::Failed => "recovery_failed",
+        Notice::Disowned(_) => "recovery_disowned",
+        Notice::DisownedToAdmins(_) => "recovery_disowned_to_admins",
     }
 }
 

@@ -15,6 +15,9 @@
 //!     ▼
 //!  approved ─────── new phone activated ▶ completed
 //! ```
+//!
+//! "This wasn't me" cancels it from every step that is not an end, from `approved` too. So does
+//! forgetting the device, until an admin has said yes.
 
 pub(crate) mod activation;
 mod api;
@@ -23,15 +26,19 @@ mod calling;
 pub(crate) mod caps;
 pub(crate) mod code;
 mod deciding;
+pub(crate) mod disowning;
 pub(crate) mod flow;
 mod forgetting;
+pub(crate) mod holding;
 pub(crate) mod line;
+mod link;
 pub(crate) mod messages;
 pub(crate) mod news;
 pub(crate) mod progress;
 mod request;
 pub(crate) mod rules;
 pub(crate) mod store;
+mod time;
 mod web;
 pub(crate) mod words;
 

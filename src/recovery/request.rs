@@ -61,6 +61,8 @@ pub(crate) enum Cause {
     DeviceForgotten,
     /// A phone was activated meanwhile.
     PhoneActivated,
+    /// The person whom it is about said that it is not theirs.
+    Disowned,
 }
 
 /// A request, as the rules see it.
@@ -94,12 +96,23 @@ pub(crate) struct Request {
     pub(crate) ended_at: Option<Instant>,
     /// Only where it is cancelled.
     pub(crate) cause: Option<Cause>,
+    /// When somebody said that it is not the member's.
+    pub(crate) disowned_at: Option<Instant>,
+    /// The phone that was activated with it.
+    pub(crate) activated: Option<DeviceId>,
 }
 
 impl Request {
     /// Is its time over, although nobody wrote that down yet?
     pub(crate) fn is_due(&self, now: Instant) -> bool {
         self.state.is_open() && now >= self.expires_at
+    }
+
+    /// The two words that an admin may see, with a gap for the one that only the member has.
+    pub(crate) fn clue(&self) -> String {
+        let words = self.words.iter().enumerate();
+        let words = words.map(|(place, word)| if place == 1 { "…" } else { word.as_str() });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Where it stands at `now`, whether or not that was written down.
@@ -168,6 +181,8 @@ pub(crate) enum Notice {
     SentToAdmins,
     /// To every admin who may decide.
     WaitsForYou,
+    /// To every admin who may decide: it still waits.
+    Reminder,
     /// To the member.
     Approved,
     /// To the member.
@@ -178,6 +193,17 @@ pub(crate) enum Notice {
     Expired,
     /// To the member: too many wrong codes.
     Failed,
+    /// To the member: what "this wasn't me" stopped.
+    Disowned(Stopped),
+    /// The same to every admin who may decide.
+    DisownedToAdmins(Stopped),
+}
+
+impl Notice {
+    /// Does the e-mail have a link that says "this wasn't me"?
+    pub(crate) const fn has_link(self) -> bool {
+        matches!(self, Self::SentToAdmins | Self::Approved | Self::Failed)
+    }
 }
 
 /// Why nothing happened. Each has a page text of its own.
@@ -189,6 +215,8 @@ pub(crate) enum Refusal {
     NoPhone,
     /// The number is in a country that is not called, or costs its caller extra.
     NumberNotCalled,
+    /// The number changed lately: requests are held until then.
+    NumberHeld(Instant),
     /// Nobody else in the organization may decide.
     NobodyDecides,
     /// One request is open already: this one.
@@ -221,6 +249,27 @@ pub(crate) enum Refusal {
     RemarkTooLong,
     /// The suspension cannot be lifted any more.
     StaysSuspended,
+    /// The member is on hold, until an admin lifts that.
+    OnHold,
+    /// It was said already that this request is not the member's.
+    DisownedAlready,
+    /// The request ended too long ago to be disowned.
+    OverTooLong,
+    /// The member is not on hold.
+    NotOnHold,
+}
+
+/// What "this wasn't me" put a stop to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stopped {
+    /// The request, before anybody had decided.
+    Request,
+    /// The approval: no phone was activated with it yet.
+    Approval,
+    /// The phone that was activated with it.
+    Phone(DeviceId),
+    /// Nothing: the request had come to nothing by itself.
+    Nothing,
 }
 
 /// What a typed code is, compared with the request's calls.

@@ -6,10 +6,10 @@ mod ending;
 
 use chrono::TimeDelta;
 
-pub(crate) use self::ending::{cancel, complete, expire, supersede};
+pub(crate) use self::ending::{cancel, complete, disown, expire, supersede};
 use super::caps::Reached;
 pub(crate) use super::request::{
-    Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Verdict, WRONG_CODES,
+    Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Stopped, Verdict, WRONG_CODES,
 };
 use crate::base::{Instant, MemberId, Reference};
 use crate::history::Event;
@@ -32,6 +32,13 @@ pub(crate) const CALLS_PER_DAY: usize = 6;
 pub(crate) const REQUESTS_PER_DAY: usize = 3;
 /// What the daily limits look back on.
 pub(crate) const DAY: TimeDelta = TimeDelta::hours(24);
+/// A request may be disowned as long as it is not over, and for so long afterwards.
+pub(crate) const DISOWNABLE: TimeDelta = TimeDelta::days(7);
+/// Links of a request are kept for so long after its end: longer than they count, so that a late one is
+/// told so.
+pub(crate) const LINKS_KEPT: TimeDelta = TimeDelta::days(30);
+/// Admins are reminded of a request that nobody decided after so long, and once more.
+pub(crate) const REMINDERS: [TimeDelta; 2] = [TimeDelta::hours(24), TimeDelta::hours(72)];
 /// The longest note or reason, in characters.
 pub(crate) const REMARK_LENGTH: usize = 2000;
 
@@ -42,10 +49,14 @@ pub(crate) const REMARK_LENGTH: usize = 2000;
     reason = "each answers a question of its own"
 )]
 pub(crate) struct SendFacts<'a> {
+    /// Did somebody say "this wasn't me", and no admin lift that yet?
+    pub(crate) on_hold: bool,
     pub(crate) has_device: bool,
     pub(crate) has_phone: bool,
     /// May a call go to the number?
     pub(crate) callable: bool,
+    /// Until when requests are held because the number changed.
+    pub(crate) number_held_until: Option<Instant>,
     pub(crate) somebody_decides: bool,
     pub(crate) open: Option<&'a Reference>,
     /// When the member's requests of the last 24 hours were sent, oldest first.
@@ -59,6 +70,9 @@ pub(crate) struct SendFacts<'a> {
 
 /// May this member send a request now?
 pub(crate) fn may_send(facts: &SendFacts<'_>) -> Result<(), Refusal> {
+    if facts.on_hold {
+        return Err(Refusal::OnHold);
+    }
     if let Some(open) = facts.open {
         return Err(Refusal::AlreadyOpen(Some(open.clone())));
     }
@@ -67,6 +81,9 @@ pub(crate) fn may_send(facts: &SendFacts<'_>) -> Result<(), Refusal> {
     }
     if !facts.has_phone {
         return Err(Refusal::NoPhone);
+    }
+    if let Some(until) = facts.number_held_until {
+        return Err(Refusal::NumberHeld(until));
     }
     if !facts.callable {
         return Err(Refusal::NumberNotCalled);
@@ -219,6 +236,21 @@ pub(crate) fn reject(
         events: vec![Event::Rejected { reason }],
         messages: vec![Notice::Rejected],
     })
+}
+
+/// For which time the admins are to be reminded by now, from 1. After an outage only the latest counts.
+pub(crate) fn reminder(request: &Request, now: Instant) -> Option<u8> {
+    let since = request.confirmed_at?;
+    if request.state_at(now) != State::Pending {
+        return None;
+    }
+    let due = REMINDERS.iter().filter(|after| now >= since + **after);
+    u8::try_from(due.count()).ok().filter(|time| *time > 0)
+}
+
+/// Why an admin lifts a hold: it must be said.
+pub(crate) fn lift_reason(typed: &str) -> Result<String, Refusal> {
+    remark(typed)?.ok_or(Refusal::ReasonMissing)
 }
 
 /// Its owner found the phone. `decided`: was a request for this device rejected while it was

@@ -3,18 +3,22 @@
 mod asker;
 mod calls;
 mod caps;
+mod links;
 mod progress;
 mod review;
 mod suspension;
+mod time;
 
 use sqlx::PgConnection;
 
-pub(crate) use asker::{lock_member, requests_of_the_day};
+pub(crate) use asker::{Standing, lock_member, requests_of_the_day};
 pub(crate) use calls::{NewCall, PlacedCall, calls, calls_of_the_day, keep_call, settle_calls};
 pub(crate) use caps::caps_reached;
+pub(crate) use links::{find_link, keep_link};
 pub(crate) use progress::{lock_call, save_call, spoken_call};
 pub(crate) use review::{Reviewed, review};
 pub(crate) use suspension::{decided_while_suspended, withdraw_suspension};
+pub(crate) use time::{delete_spent_links, due, remind, undecided, void_late_calls};
 
 use super::rules::{Cause, Origin, Request, State};
 use crate::base::actor;
@@ -39,6 +43,7 @@ macro_rules! asked {
                    r.state as "state: State", r.suspended, r.lang as "lang: Lang", r.words, r.wrong_codes,
                    r.created_at, r.expires_at, r.confirmed_at, r.decided_at,
                    r.decided_by as "decided_by: MemberId", r.remark, r.ended_at, r.cause as "cause: Cause",
+                   r.disowned_at, r.activated_device_id as "activated: DeviceId",
                    m.name, m.email as "email: Email", m.phone as "phone: Phone",
                    coalesce(m.lang, r.lang) as "member_lang!: Lang",
                    coalesce(m.time_zone, o.time_zone) as "time_zone!", m.created_at as member_since
@@ -73,6 +78,8 @@ struct Row {
     remark: Option<String>,
     ended_at: Option<Instant>,
     cause: Option<Cause>,
+    disowned_at: Option<Instant>,
+    activated: Option<DeviceId>,
     name: String,
     email: Email,
     phone: Option<Phone>,
@@ -114,6 +121,8 @@ impl From<Row> for Asked {
             remark: row.remark,
             ended_at: row.ended_at,
             cause: row.cause,
+            disowned_at: row.disowned_at,
+            activated: row.activated,
         };
         Self { request, member }
     }
@@ -133,6 +142,32 @@ pub(crate) async fn lock(
         organization_id.0,
         reference.as_str()
     );
+    Ok(row.fetch_optional(connection).await?.map(Asked::from))
+}
+
+/// The request with this id, locked until the transaction ends.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn lock_by_id(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    id: RequestId,
+) -> Result<Option<Asked>, sqlx::Error> {
+    let row = asked!("r.id = $2 for update of r", organization_id.0, id.0);
+    Ok(row.fetch_optional(connection).await?.map(Asked::from))
+}
+
+/// The request with this id, as it is.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn find_by_id(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    id: RequestId,
+) -> Result<Option<Asked>, sqlx::Error> {
+    let row = asked!("r.id = $2", organization_id.0, id.0);
     Ok(row.fetch_optional(connection).await?.map(Asked::from))
 }
 
@@ -243,7 +278,8 @@ pub(crate) async fn save(
 ) -> Result<(), sqlx::Error> {
     let done = sqlx::query!(
         "update recovery_requests set state = $4, wrong_codes = $5, expires_at = $6, confirmed_at = $7,
-             decided_at = $8, decided_by = $9, remark = $10, ended_at = $11, cause = $12
+             decided_at = $8, decided_by = $9, remark = $10, ended_at = $11, cause = $12,
+             disowned_at = $13, activated_device_id = $14
          where organization_id = $1 and id = $2 and state = $3",
         next.organization_id.0,
         next.id.0,
@@ -257,6 +293,8 @@ pub(crate) async fn save(
         next.remark,
         next.ended_at,
         next.cause as Option<Cause>,
+        next.disowned_at,
+        next.activated.map(|id| id.0),
     );
     let done = done.execute(connection).await?;
     if done.rows_affected() == 1 {

@@ -9,5 +9,5 @@ mod web;
 /// The pages of those who decide.
 pub(crate) fn routes(app: &mut ServiceConfig) {
     app.route("/tasks", get().to(web::mine))
-        .route("/approvals", get().to(web::approvals));
+        .route("/approvals", get().to(web::approvals::page));
 }

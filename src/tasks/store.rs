@@ -1,11 +1,14 @@
-//! The table of tasks.
+//! The table of tasks; `list` searches it.
+
+mod list;
 
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::base::id::new_uuid;
-use crate::base::keyset::Part;
 use crate::base::{Email, Instant, MemberId, OrganizationId, Random};
+
+pub(crate) use list::{Order, Search, list};
 
 /// Something that waits for a decision.
 pub(crate) struct Task<'a> {
@@ -18,6 +21,8 @@ pub(crate) struct Task<'a> {
     /// Why it was asked, as the slice that opened it names it.
     pub(crate) reason: &'static str,
     pub(crate) device: &'a str,
+    /// What tells it from others on the phone.
+    pub(crate) clue: String,
     /// Where it is handled: a path of ours.
     pub(crate) link: String,
     /// Until when.
@@ -35,8 +40,8 @@ pub(crate) async fn open(
     random: &Random,
 ) -> Result<(), sqlx::Error> {
     sqlx::query!(
-        "insert into tasks (organization_id, id, subject_id, member_id, reference, reason, device, link, opened_at, due_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into tasks (organization_id, id, subject_id, member_id, reference, reason, device, link, opened_at, due_at, clue)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         task.organization_id.0,
         new_uuid(now, random),
         task.subject_id,
@@ -47,6 +52,7 @@ pub(crate) async fn open(
         task.link,
         now,
         task.due_at,
+        task.clue,
     )
     .execute(connection)
     .await?;
@@ -86,6 +92,7 @@ pub(crate) struct Item {
     pub(crate) email: Email,
     pub(crate) reason: String,
     pub(crate) device: String,
+    pub(crate) clue: Option<String>,
     pub(crate) link: String,
     pub(crate) opened_at: Instant,
     pub(crate) due_at: Instant,
@@ -108,6 +115,7 @@ struct Row {
     email: Email,
     reason: String,
     device: String,
+    clue: Option<String>,
     link: String,
     opened_at: Instant,
     due_at: Instant,
@@ -127,6 +135,7 @@ impl From<Row> for Item {
             email: row.email,
             reason: row.reason,
             device: row.device,
+            clue: row.clue,
             link: row.link,
             opened_at: row.opened_at,
             due_at: row.due_at,
@@ -141,7 +150,7 @@ macro_rules! rows {
         sqlx::query_as!(
             Row,
             r#"select t.id as "id!", m.name as person, m.email as "email: Email", t.reason as "reason!", t.device as "device!",
-                   t.link as "link!", t.opened_at as "opened_at!", t.due_at as "due_at!", t.closed_at, t.outcome,
+                   t.clue, t.link as "link!", t.opened_at as "opened_at!", t.due_at as "due_at!", t.closed_at, t.outcome,
                    t.closed_by as "closed_by: MemberId", c.name as "closer?"
                from ("# + $rows + r#") t
                join members m on m.organization_id = t.organization_id and m.id = t.member_id
@@ -182,57 +191,23 @@ pub(crate) async fn inbox(
     Ok(items(rows.fetch_all(connection).await?))
 }
 
-/// One part of what waits for a decision, for `reader`, who sees nothing about themselves; with one
-/// row more than [`keyset::SIZE`] where there are more.
-///
-/// [`keyset::SIZE`]: crate::base::keyset::SIZE
+/// Where the task is handled that has waited longest for `reader`, if any does.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) async fn pending(
+pub(crate) async fn next(
     connection: &mut PgConnection,
     organization_id: OrganizationId,
     reader: MemberId,
-    part: Part,
     now: Instant,
-) -> Result<Vec<Item>, sqlx::Error> {
-    let rows = rows!(
-        "(select * from tasks where organization_id = $1 and closed_at is null and member_id <> $2 and due_at > $3 and id < $4
-              order by id desc limit 26)
-         union all
-         (select * from tasks where organization_id = $1 and closed_at is null and member_id <> $2 and due_at > $3 and id > $5
-              order by id limit 26)",
-        "t.id desc",
+) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select link from tasks where organization_id = $1 and closed_at is null and member_id <> $2 and due_at > $3
+         order by id limit 1",
         organization_id.0,
         reader.0,
         now,
-        part.below(),
-        part.above()
-    );
-    Ok(items(rows.fetch_all(connection).await?))
-}
-
-/// One part of what was closed, newest opened first, in the same way.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) async fn decided(
-    connection: &mut PgConnection,
-    organization_id: OrganizationId,
-    reader: MemberId,
-    part: Part,
-) -> Result<Vec<Item>, sqlx::Error> {
-    let rows = rows!(
-        "(select * from tasks where organization_id = $1 and closed_at is not null and member_id <> $2 and id < $3
-              order by id desc limit 26)
-         union all
-         (select * from tasks where organization_id = $1 and closed_at is not null and member_id <> $2 and id > $4
-              order by id limit 26)",
-        "t.id desc",
-        organization_id.0,
-        reader.0,
-        part.below(),
-        part.above()
-    );
-    Ok(items(rows.fetch_all(connection).await?))
+    )
+    .fetch_optional(connection)
+    .await
 }

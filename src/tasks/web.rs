@@ -1,20 +1,21 @@
-//! My tasks: what waits for this admin. Approvals: everything that waits or was decided.
+//! My tasks: what waits for this admin. `approvals` has everything that waits or was decided.
+
+pub(super) mod approvals;
 
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Query};
+use actix_web::web::Data;
 use askama::Template;
 use chrono::TimeDelta;
-use serde::Deserialize;
 
 use super::store::{self, Closed, Item};
-use crate::base::keyset::{Ends, Listed, Part, SIZE};
+use crate::base::keyset::SIZE;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
 use crate::base::{Db, MemberId};
-use crate::history::words::{self, Badge};
+use crate::history::words;
 use crate::http::page::ok;
 use crate::http::{Failure, Shell, icon};
-use crate::members::{Admin, SignedIn};
+use crate::members::Admin;
 use crate::outbox::store::parked;
 
 /// The session counts what waits up to here.
@@ -106,87 +107,4 @@ pub(super) async fn mine(Admin(by): Admin, db: Data<Db>) -> Result<HttpResponse,
         undelivered,
     };
     ok(&page.shell, &page)
-}
-
-/// What an address asks of Approvals.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    state: State,
-    #[serde(flatten)]
-    ends: Ends,
-}
-
-/// Which list.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum State {
-    #[default]
-    Pending,
-    Decided,
-}
-
-#[derive(Template)]
-#[template(path = "tasks/approvals.html")]
-struct Approvals {
-    shell: Shell,
-    t: &'static Texts,
-    moments: Moments,
-    state: State,
-    listed: Listed<Item>,
-    /// How many messages could not be delivered, up to a hundred.
-    undelivered: i64,
-}
-
-impl Approvals {
-    fn outcome(&self, closed: &Closed) -> Badge {
-        words::state(self.t, &closed.outcome)
-    }
-}
-
-/// `GET /approvals`.
-pub(super) async fn approvals(
-    Admin(by): Admin,
-    asked: Query<Asked>,
-    db: Data<Db>,
-) -> Result<HttpResponse, Failure> {
-    let Asked { state, ends } = asked.into_inner();
-    let listed = part(&db, &by, state, ends.into()).await?;
-    let organization = by.member.organization_id;
-    let mut connection = db.organization(organization).await?;
-    let undelivered = parked::count(&mut connection, organization, by.visitor.now).await?;
-    let page = Approvals {
-        shell: by.shell(),
-        t: by.visitor.texts(),
-        moments: by.moments(),
-        state,
-        listed,
-        undelivered,
-    };
-    ok(&page.shell, &page)
-}
-
-async fn part(
-    db: &Db,
-    by: &SignedIn,
-    state: State,
-    part: Part,
-) -> Result<Listed<Item>, sqlx::Error> {
-    let (organization, reader) = (by.member.organization_id, by.member.member_id);
-    let mut connection = db.organization(organization).await?;
-    let mut fetch = async |part| {
-        let rows = match state {
-            State::Pending => {
-                store::pending(&mut connection, organization, reader, part, by.visitor.now).await
-            }
-            State::Decided => store::decided(&mut connection, organization, reader, part).await,
-        };
-        Ok(Listed::of(part, rows?, |row| row.id))
-    };
-    let found = fetch(part).await?;
-    if found.is_spent(part) {
-        fetch(Part::Newest).await
-    } else {
-        Ok(found)
-    }
 }

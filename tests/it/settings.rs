@@ -251,6 +251,64 @@ fn the_environment_lies_over_the_file() {
     );
 }
 
+/// Made by openssl for tests only.
+const PUSH_KEY: &str = "8yQbZNKZ0CRk3AXAumGesETeE74m1kZcYVHWtoMF32M";
+
+#[test]
+fn push_is_off_without_a_key_and_on_with_one_of_any_usual_form() {
+    assert!(read(&[]).unwrap().push.is_none());
+    let contact = ("READMIT_PUSH__CONTACT", "mailto:it@acme.example");
+    assert!(read(&[contact]).unwrap().push.is_none());
+    let raw = read(&[contact, ("READMIT_PUSH__VAPID_KEY", PUSH_KEY)]);
+    let push = raw.unwrap().push.expect("it is on");
+    assert_eq!(push.contact, "mailto:it@acme.example");
+    assert_eq!(push.key.public().len(), 87);
+    assert!(!format!("{push:?}").contains(PUSH_KEY));
+
+    let folder = Folder::new("push");
+    let pem = "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg8yQbZNKZ0CRk3AXA\numGesETeE74m1kZcYVHWtoMF32OhRANCAAQI6QvTbpmsvAOQp3gOsriKlMoY9QLx\nNILLHZEzvgmz2gP4TjieIdzhjGGpx3GcRwrChQ+89HjZLgnJpQr9QgSO\n-----END PRIVATE KEY-----\n";
+    let file = folder.file("vapid.pem", pem);
+    let from_file = [contact, ("READMIT_PUSH__VAPID_KEY_FILE", file.as_str())];
+    let same = read(&from_file).unwrap().push.expect("it is on");
+    assert_eq!(same.key.public(), push.key.public());
+}
+
+#[test]
+fn a_push_setting_that_is_wrong_is_named_and_the_key_is_not_repeated() {
+    const KEY: &str = "READMIT_PUSH__VAPID_KEY";
+    const CONTACT: &str = "READMIT_PUSH__CONTACT";
+    let contact = (CONTACT, "mailto:it@acme.example");
+    for key in [
+        "hunter2",
+        "AAAA",
+        "-----BEGIN PUBLIC KEY-----\nhunter2\n-----END PUBLIC KEY-----",
+    ] {
+        assert_eq!(stops(&[contact, (KEY, key)]), KEY);
+        let said = read(&[contact, (KEY, key)]).unwrap_err();
+        assert!(
+            said.contains("openssl") && !said.contains("hunter2"),
+            "{said}"
+        );
+    }
+    assert_eq!(stops(&[(KEY, PUSH_KEY)]), CONTACT, "it is missing");
+    for wrong in [
+        "it@acme.example",
+        "mailto:it",
+        "http://acme.example",
+        "tel:+31208085500",
+    ] {
+        assert_eq!(
+            stops(&[(KEY, PUSH_KEY), (CONTACT, wrong)]),
+            CONTACT,
+            "{wrong}"
+        );
+    }
+    assert_eq!(
+        stops(&[("READMIT_PUSH__URL", "https://push.example.com")]),
+        "READMIT_PUSH"
+    );
+}
+
 #[test]
 fn a_file_that_is_wrong_says_so() {
     let folder = Folder::new("wrong");

@@ -23,9 +23,11 @@ fn about<'a>(site: &'a Site, noor: &'a Member) -> About<'a> {
     About {
         site,
         member: noor,
+        admins: &[],
         device: "iPhone 15",
         request_id: None,
         ended: None,
+        not_me: None,
     }
 }
 

@@ -1,5 +1,9 @@
 //! The e-mails of a request, one function each.
 
+mod decided;
+mod disowned;
+mod waits;
+
 use super::super::rules::{AWAITING_CODE_LIVES, Notice, PENDING_LIVES, WRONG_CODES};
 use super::About;
 use crate::base::Instant;
@@ -31,11 +35,14 @@ impl<'a> Writer<'a> {
         match notice {
             Notice::SentToAdmins => self.sent_to_admins(),
             Notice::WaitsForYou => self.waits_for_you(),
+            Notice::Reminder => self.reminder(),
             Notice::Approved => self.approved(),
             Notice::Rejected => self.rejected(),
             Notice::Cancelled => self.cancelled(),
             Notice::Expired => self.expired(),
             Notice::Failed => self.failed(),
+            Notice::Disowned(stopped) => self.disowned(stopped),
+            Notice::DisownedToAdmins(stopped) => self.disowned_to_admins(stopped),
         }
     }
 
@@ -63,104 +70,11 @@ impl<'a> Writer<'a> {
                 question: t.msg_mail_not_asked(),
                 answer: t.msg_mail_sent_alarm(count),
                 people: Vec::new(),
+                action: self.not_me(),
             },
             ..self.common(
                 t.msg_mail_sent_subject(count, request.reference.as_str()),
                 t.msg_mail_sent_heading(count),
-            )
-        }
-    }
-
-    fn waits_for_you(&self) -> Letter {
-        let (t, request, asks) = (self.t, self.about.request, self.about.member);
-        let name = asks.name.as_str();
-        let others = self.about.approvers.iter();
-        let others: Vec<Person> = others
-            .filter(|other| other.id != self.reader.id)
-            .map(person)
-            .collect();
-        let mut facts = vec![
-            Fact::people(t.msg_mail_who_asks(), vec![person(asks)]),
-            Fact::new(t.msg_mail_device(), self.device()),
-            Fact::new(t.msg_mail_asked(), self.moments.exact(&request.created_at)),
-            Fact::new(
-                t.msg_mail_decision_by(),
-                self.moments.exact(&request.expires_at),
-            ),
-            self.reference(),
-        ];
-        if !others.is_empty() {
-            facts.push(Fact::people(t.msg_mail_also_asked(), others));
-        }
-        let path = format!("/approvals/{}", request.reference);
-        Letter {
-            body: paragraphs([
-                t.msg_mail_waits_asks(name, self.device()),
-                t.msg_mail_waits_how(name),
-            ]),
-            facts,
-            action: self.action(t.msg_mail_review(), &path),
-            alarm: Alarm {
-                question: t.msg_mail_care(),
-                answer: t.msg_mail_care_how(name),
-                people: Vec::new(),
-            },
-            ..self.common(
-                t.msg_mail_waits_subject(name, request.reference.as_str()),
-                t.msg_mail_waits_heading(),
-            )
-        }
-    }
-
-    fn approved(&self) -> Letter {
-        let (t, request) = (self.t, self.about.request);
-        let decided_at = self.exact(request.decided_at);
-        let mut body = paragraphs([
-            t.msg_mail_approved_by(self.decider(), decided_at),
-            t.msg_mail_approved_device(self.device(), self.app()),
-            t.msg_mail_approved_how(),
-        ]);
-        body.push(Part::Steps(vec![
-            t.msg_mail_approved_install(self.app()),
-            t.msg_mail_approved_open(),
-            t.msg_mail_approved_scan(self.app()),
-        ]));
-        Letter {
-            body,
-            facts: self.decision(),
-            action: self.to_request(t.msg_mail_activate()),
-            alarm: Alarm {
-                question: t.msg_mail_not_asked(),
-                answer: t.msg_mail_approved_alarm(),
-                people: self.admins(),
-            },
-            ..self.common(
-                t.msg_mail_approved_subject(request.reference.as_str()),
-                t.msg_mail_approved_heading(),
-            )
-        }
-    }
-
-    fn rejected(&self) -> Letter {
-        let (t, request) = (self.t, self.about.request);
-        let decided_at = self.exact(request.decided_at);
-        let still = if request.suspended {
-            t.msg_mail_still_suspended(self.device())
-        } else {
-            t.msg_mail_still_works(self.device())
-        };
-        Letter {
-            body: vec![
-                Part::Paragraph(t.msg_mail_rejected_by(self.decider(), decided_at)),
-                Part::quote(request.remark.as_deref().unwrap_or_default()),
-                Part::Paragraph(t.msg_mail_rejected_again()),
-                Part::Paragraph(still),
-            ],
-            facts: self.decision(),
-            action: self.action(t.msg_mail_ask_again(), "/recovery/new"),
-            ..self.common(
-                t.msg_mail_rejected_subject(request.reference.as_str()),
-                t.msg_mail_rejected_heading(),
             )
         }
     }
@@ -261,28 +175,9 @@ impl<'a> Writer<'a> {
                 question: t.msg_mail_not_asked(),
                 answer: t.msg_mail_tell_admins(),
                 people: self.admins(),
+                action: self.not_me(),
             },
         }
-    }
-
-    fn decision(&self) -> Vec<Fact> {
-        let (t, request) = (self.t, self.about.request);
-        let mut facts = vec![
-            self.reference(),
-            Fact::new(t.msg_mail_device(), self.device()),
-        ];
-        let mut admins = self.about.approvers.iter();
-        let label = t.msg_mail_decided_by();
-        if let Some(decider) = admins.find(|admin| Some(admin.id) == request.decided_by) {
-            facts.push(Fact::people(label, vec![person(decider)]));
-        } else if let Some(name) = self.about.decider {
-            facts.push(Fact::new(label, name));
-        }
-        facts.push(Fact::new(
-            t.msg_mail_decided(),
-            self.exact(request.decided_at),
-        ));
-        facts
     }
 
     fn reference(&self) -> Fact {
@@ -300,17 +195,20 @@ impl<'a> Writer<'a> {
         &self.about.site.app_name
     }
 
-    fn decider(&self) -> String {
-        let decider = self.about.decider.map(str::to_owned);
-        decider.unwrap_or_else(|| self.t.msg_mail_an_admin())
-    }
-
     fn admins(&self) -> Vec<Person> {
         self.about.approvers.iter().map(person).collect()
     }
 
     fn exact(&self, at: Option<Instant>) -> String {
         self.moments.exact(&at.unwrap_or(self.moments.now()))
+    }
+
+    fn not_me(&self) -> Option<Action> {
+        let link = self.about.not_me?;
+        Some(Action {
+            label: self.t.msg_mail_not_me(),
+            address: link.expose().to_owned(),
+        })
     }
 
     fn to_request(&self, label: String) -> Action {

@@ -7,7 +7,7 @@ mod voice;
 
 use super::About;
 use crate::base::id::DeviceId;
-use crate::base::{Instant, Lang, RequestId};
+use crate::base::{Instant, Lang, RequestId, Secret};
 use crate::http::Site;
 use crate::members::people::{ACME, NOOR, SANNE, noor, sanne, thomas};
 use crate::members::store::Member;
@@ -18,6 +18,9 @@ fn at(text: &str) -> Instant {
     text.parse().unwrap()
 }
 
+/// A link that says "this wasn't me".
+const LINK: &str = "https://access.acme.example/recovery/not-me/0123456789ABCDEFGHJKMNPQRS";
+
 /// Noor asks on a Sunday morning, and the e-mails go out when she has confirmed the code.
 struct Story {
     site: Site,
@@ -25,6 +28,7 @@ struct Story {
     noor: Member,
     admins: Vec<Member>,
     decider: Option<&'static str>,
+    not_me: Secret,
     now: Instant,
 }
 
@@ -38,6 +42,7 @@ impl Story {
             noor: in_lang(noor()),
             admins: vec![in_lang(sanne()), in_lang(thomas())],
             decider: None,
+            not_me: Secret::new(LINK),
             now,
         }
     }
@@ -49,6 +54,7 @@ impl Story {
             member: &self.noor,
             approvers: &self.admins,
             decider: self.decider,
+            not_me: Some(&self.not_me),
         }
     }
 
@@ -96,6 +102,8 @@ fn confirmed_request(lang: Lang, now: Instant) -> Request {
         remark: None,
         ended_at: None,
         cause: None,
+        disowned_at: None,
+        activated: None,
     }
 }
 

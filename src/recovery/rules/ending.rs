@@ -1,7 +1,8 @@
 //! How a request ends without a decision, or after it.
 
-use super::{Cause, Decision, Notice, Refusal, Request, State};
+use super::{Cause, DISOWNABLE, Decision, Notice, Refusal, Request, State, Stopped};
 use crate::base::Instant;
+use crate::base::id::DeviceId;
 use crate::history::Event;
 
 /// Its owner takes the request back.
@@ -35,6 +36,7 @@ pub(crate) fn supersede(
     let event = match cause {
         Cause::DeviceForgotten => Event::CancelledByForgetting,
         Cause::PhoneActivated => Event::CancelledByActivation,
+        Cause::Disowned => Event::Disowned,
     };
     Ok(Decision {
         next,
@@ -60,11 +62,12 @@ pub(crate) fn expire(request: &Request, now: Instant) -> Option<Decision> {
 }
 
 /// The new phone is activated.
-pub(crate) fn complete(request: &Request, now: Instant) -> Option<Decision> {
+pub(crate) fn complete(request: &Request, device: DeviceId, now: Instant) -> Option<Decision> {
     (request.state == State::Approved).then(|| {
         let next = Request {
             state: State::Completed,
             ended_at: Some(now),
+            activated: Some(device),
             ..request.clone()
         };
         Decision {
@@ -73,6 +76,39 @@ pub(crate) fn complete(request: &Request, now: Instant) -> Option<Decision> {
             messages: Vec::new(),
         }
     })
+}
+
+/// Somebody who holds the member's mail or phone says that the request is not the member's. What is
+/// not over yet ends, also after an approval; what is over stays as it is, and is marked. Answers
+/// what that stops.
+pub(crate) fn disown(request: &Request, now: Instant) -> Result<(Decision, Stopped), Refusal> {
+    if request.disowned_at.is_some() {
+        return Err(Refusal::DisownedAlready);
+    }
+    if request.ended_at.is_some_and(|end| now >= end + DISOWNABLE) {
+        return Err(Refusal::OverTooLong);
+    }
+    let stopped = match (request.state, request.activated) {
+        (State::AwaitingCode | State::Pending, _) => Stopped::Request,
+        (State::Approved, _) => Stopped::Approval,
+        (State::Completed, Some(device)) => Stopped::Phone(device),
+        _ => Stopped::Nothing,
+    };
+    let mut next = Request {
+        disowned_at: Some(now),
+        ..request.clone()
+    };
+    if matches!(stopped, Stopped::Request | Stopped::Approval) {
+        next.state = State::Cancelled;
+        next.cause = Some(Cause::Disowned);
+        next.ended_at = Some(now);
+    }
+    let decision = Decision {
+        next,
+        events: vec![Event::Disowned],
+        messages: vec![Notice::Disowned(stopped), Notice::DisownedToAdmins(stopped)],
+    };
+    Ok((decision, stopped))
 }
 
 fn open_or(request: &Request, now: Instant) -> Result<(), Refusal> {

@@ -17,6 +17,9 @@ use crate::base::id::{CallId, DeviceId};
 use crate::base::{Lang, RequestId};
 use crate::members::people::{ACME, NOOR, SANNE, THOMAS};
 
+/// The phone that Noor activates in the end.
+const NEW_PHONE: DeviceId = DeviceId(Uuid::from_u128(0xd1));
+
 /// Noor asks on a Sunday morning at 09:12, Amsterdam time.
 fn asked_at() -> Instant {
     "2026-11-22T08:12:00Z".parse().unwrap()
@@ -53,6 +56,8 @@ fn sent_request() -> Request {
         remark: None,
         ended_at: None,
         cause: None,
+        disowned_at: None,
+        activated: None,
     }
 }
 

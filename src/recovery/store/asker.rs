@@ -14,14 +14,23 @@ pub(crate) async fn lock_member(
     connection: &mut PgConnection,
     organization_id: OrganizationId,
     member_id: MemberId,
-) -> Result<(), sqlx::Error> {
-    let member = sqlx::query!(
-        "select id from members where organization_id = $1 and id = $2 for no key update",
+) -> Result<Standing, sqlx::Error> {
+    sqlx::query_as!(
+        Standing,
+        r#"select (held_at is not null and hold_lifted_at is null) as "on_hold!"
+           from members where organization_id = $1 and id = $2 for no key update"#,
         organization_id.0,
         member_id.0,
-    );
-    member.fetch_one(connection).await?;
-    Ok(())
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// How a locked member stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// Did somebody say "this wasn't me", and no admin lift that yet?
+    pub(crate) on_hold: bool,
 }
 
 /// When the member's requests of the last day were sent, oldest first.

@@ -98,6 +98,7 @@ fn ending(frame: &Frame, decider: String) -> Ending {
                 Some(Cause::DeviceForgotten) => {
                     (t.msg_superseded_title(), t.msg_superseded_forgotten())
                 }
+                Some(Cause::Disowned) => (t.msg_disowned_title(), t.msg_disowned_lead()),
                 Some(Cause::PhoneActivated) => {
                     (t.msg_superseded_title(), t.msg_superseded_activated())
                 }

@@ -4,8 +4,10 @@ mod act;
 mod call;
 mod ended;
 mod events;
+mod holds;
 mod line;
 mod new;
+mod not_me;
 mod refused;
 mod review;
 mod show;
@@ -13,7 +15,7 @@ mod show;
 use actix_web::web::{Data, ServiceConfig, get, post};
 
 use super::flow::{By, Desk, Halt};
-use super::{api, line as addresses};
+use super::{api, line as addresses, link};
 use crate::http::Failure;
 use crate::members::SignedIn;
 
@@ -24,9 +26,11 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery", get().to(new::to_the_beginning))
         .route("/recovery", post().to(new::send))
         .route("/recovery/new", get().to(new::confirm))
-        .route("/profile/device/forgetting", post().to(act::forget_device))
         .route(addresses::KEYS, post().to(line::speak))
         .route(addresses::STATUS, post().to(line::told))
+        .route("/profile/device/forgetting", post().to(act::forget_device))
+        .route(link::PATH, get().to(not_me::ask))
+        .route(link::PATH, post().to(not_me::act))
         .route("/recovery/{reference}", get().to(show::request))
         .route("/recovery/{reference}/events", get().to(events::follow))
         .route("/recovery/{reference}/code", post().to(act::enter_code))
@@ -40,6 +44,8 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
             "/recovery/{reference}/activation",
             post().to(act::new_activation_code),
         )
+        .route("/approvals/holds", get().to(holds::list))
+        .route("/approvals/holds/{member}", post().to(holds::lift))
         .route("/approvals/{reference}", get().to(review::page))
         .route(
             "/approvals/{reference}/approval",

@@ -19,6 +19,7 @@ use crate::http::page::{page as answer, see_other_saying};
 use crate::http::session::initials;
 use crate::http::{Failure, Flash, Shell, icon};
 use crate::members::{Admin, SignedIn, SignedInForm};
+use crate::tasks;
 
 #[derive(Template)]
 #[template(path = "recovery/review.html")]
@@ -94,7 +95,7 @@ pub(super) async fn approve(
         .approve(&by(&visit), &visit.member.name, &reference, &note)
         .await
     {
-        Ok(()) => Ok(decided(&visit, Flash::Approved)),
+        Ok(()) => Ok(decided(&visit, &desk, Flash::Approved, Flash::ApprovedNext).await),
         Err(halt) => {
             let mut typed = Typed {
                 note,
@@ -119,7 +120,7 @@ pub(super) async fn reject(
         .reject(&by(&visit), &visit.member.name, &reference, &reason)
         .await
     {
-        Ok(()) => Ok(decided(&visit, Flash::Rejected)),
+        Ok(()) => Ok(decided(&visit, &desk, Flash::Rejected, Flash::RejectedNext).await),
         Err(halt) => {
             let mut typed = Typed {
                 reason,
@@ -131,9 +132,17 @@ pub(super) async fn reject(
     }
 }
 
-/// On to whatever waits next.
-fn decided(visit: &SignedIn, flash: Flash) -> HttpResponse {
-    see_other_saying("/tasks", &visit.visitor.site, flash)
+/// On to whoever has waited longest; where nobody waits any more, to the tasks. The decision stands
+/// by now, so that a database that went away just then is no reason to say otherwise.
+async fn decided(visit: &SignedIn, desk: &Desk, done: Flash, done_and_next: Flash) -> HttpResponse {
+    let (organization, reader) = (visit.member.organization_id, visit.member.member_id);
+    let next = async {
+        let mut connection = desk.db.organization(organization).await?;
+        tasks::store::next(&mut connection, organization, reader, visit.visitor.now).await
+    };
+    let next = next.await.ok().flatten();
+    let (page, flash) = next.map_or(("/tasks".to_owned(), done), |page| (page, done_and_next));
+    see_other_saying(&page, &visit.visitor.site, flash)
 }
 
 /// Says why nothing was decided, beside the field or at the top.

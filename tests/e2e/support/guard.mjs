@@ -16,7 +16,7 @@ export async function watch(context, { portal, provider }) {
     const to = request.url();
     if (/^(data|blob|about):/.test(to)) return;
     if (!known.has(origin(to))) note(`asked a stranger: ${to}`);
-    const page = request.isNavigationRequest() ? home : request.frame().url();
+    const page = request.isNavigationRequest() ? home : (request.serviceWorker() ?? request.frame()).url();
     if (origin(page) === home && !request.isNavigationRequest() && origin(to) !== home) note(`a page of the portal asked ${to}`);
   });
   context.on('response', (response) => {

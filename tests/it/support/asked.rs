@@ -129,7 +129,7 @@ impl TestApp {
         .expect("the history is read")
     }
 
-    async fn phone_of(&self, person: &Person) -> DeviceId {
+    pub(super) async fn phone_of(&self, person: &Person) -> DeviceId {
         let known = sqlx::query_scalar(
             "select id from devices where member_id = $1 and state <> 'deactivated'",
         )

@@ -60,6 +60,16 @@ impl Page {
         self.html().select(&css(selector)).map(words).collect()
     }
 
+    /// An attribute of each element that a selector finds; empty where one lacks it.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = self.html();
+        let selector = css(selector);
+        let found = html.select(&selector);
+        found
+            .map(|element| element.attr(name).unwrap_or_default().to_owned())
+            .collect()
+    }
+
     /// The one main heading; a page without one, or with two, is broken.
     pub fn h1(&self) -> String {
         let mut found = self.texts("h1");
@@ -74,6 +84,14 @@ impl Page {
     }
 
     /// The language it says it is in.
+    /// The attribute of the one element that a selector finds.
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
+        let html = self.html();
+        let found = html.select(&css(selector)).next();
+        let found = found.unwrap_or_else(|| panic!("no {selector} on {}", self.url));
+        found.attr(name).unwrap_or_default().to_owned()
+    }
+
     pub fn lang(&self) -> String {
         let html = self.html();
         html.root_element()

@@ -2,7 +2,9 @@
 
 use super::super::notice;
 use super::*;
-use crate::recovery::rules::Notice;
+use crate::recovery::rules::{Notice, Stopped};
+
+const PHONE: DeviceId = DeviceId(uuid::Uuid::from_u128(0xd1));
 
 /// The e-mails of a request, each as it comes out of one story.
 pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
@@ -10,12 +12,15 @@ pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
     let mut one_admin = new().not_suspended();
     one_admin.admins.truncate(1);
     let reason = "You called from a number I do not know.\nPlease call me from your desk first.";
+    let mut reminded = new();
+    reminded.now = at("2026-11-23T08:16:00Z");
     let mut unconfirmed = new().not_suspended().ended(State::Expired);
     unconfirmed.request.confirmed_at = None;
-    vec![
+    let mut letters = vec![
         ("sent_to_admins", Notice::SentToAdmins, new()),
         ("sent_to_one_admin", Notice::SentToAdmins, one_admin),
         ("waits_for_you", Notice::WaitsForYou, new()),
+        ("reminder", Notice::Reminder, reminded),
         (
             "approved",
             Notice::Approved,
@@ -43,6 +48,39 @@ pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
             new().ended(State::Expired),
         ),
         ("failed", Notice::Failed, new().ended(State::Failed)),
+    ];
+    letters.extend(disowned_letters(lang));
+    letters
+}
+
+fn disowned_letters(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
+    let disowned = || {
+        let mut story = Story::new(lang).ended(State::Cancelled);
+        story.request.disowned_at = Some(story.now);
+        story
+    };
+    vec![
+        ("disowned", Notice::Disowned(Stopped::Request), disowned()),
+        (
+            "disowned_after_approval",
+            Notice::Disowned(Stopped::Approval),
+            disowned(),
+        ),
+        (
+            "disowned_after_activation",
+            Notice::Disowned(Stopped::Phone(PHONE)),
+            disowned(),
+        ),
+        (
+            "disowned_when_over",
+            Notice::Disowned(Stopped::Nothing),
+            disowned().not_suspended(),
+        ),
+        (
+            "disowned_to_admins",
+            Notice::DisownedToAdmins(Stopped::Request),
+            disowned(),
+        ),
     ]
 }
 
@@ -119,7 +157,10 @@ fn each_approver_is_asked_in_their_own_language_and_time() {
 #[test]
 fn whatever_befalls_a_request_is_told_to_its_owner_only() {
     for (name, what, story) in every_letter(Lang::De) {
-        if what == Notice::WaitsForYou {
+        if matches!(
+            what,
+            Notice::WaitsForYou | Notice::Reminder | Notice::DisownedToAdmins(_)
+        ) {
             continue;
         }
         let drafts = notice(what, &story.about(), story.now).unwrap();

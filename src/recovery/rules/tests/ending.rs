@@ -79,7 +79,7 @@ fn a_request_whose_time_is_over_reads_as_expired_before_anybody_wrote_it_down() 
 #[test]
 fn a_new_phone_completes_an_approved_request_and_no_other() {
     let now = asked_at() + minutes(30);
-    let decision = complete(&request_in(State::Approved), now).unwrap();
+    let decision = complete(&request_in(State::Approved), NEW_PHONE, now).unwrap();
     assert_eq!(decision.next.state, State::Completed);
     assert_eq!(decision.next.ended_at, Some(now));
     assert_eq!(decision.events, [Event::Completed]);
@@ -87,7 +87,11 @@ fn a_new_phone_completes_an_approved_request_and_no_other() {
     let others = [State::AwaitingCode, State::Pending];
     for state in others.into_iter().chain(OVER) {
         if state != State::Approved {
-            assert_eq!(complete(&request_in(state), now), None, "{state:?}");
+            assert_eq!(
+                complete(&request_in(state), NEW_PHONE, now),
+                None,
+                "{state:?}"
+            );
         }
     }
 }
@@ -120,5 +124,85 @@ fn a_suspension_is_lifted_by_its_owner_until_somebody_decided() {
     for state in [State::Approved, State::Completed, State::Rejected] {
         let stays = Err(Refusal::StaysSuspended);
         assert_eq!(resume(&request_in(state), false), stays, "{state:?}");
+    }
+}
+
+#[test]
+fn what_noor_disowns_ends_from_every_step_that_is_no_end() {
+    let now = asked_at() + minutes(9);
+    for (state, stops) in [
+        (State::AwaitingCode, Stopped::Request),
+        (State::Pending, Stopped::Request),
+        (State::Approved, Stopped::Approval),
+    ] {
+        let request = request_in(state);
+        let (decision, stopped) = disown(&request, now).unwrap();
+        assert_eq!(stopped, stops);
+        let expected = Request {
+            state: State::Cancelled,
+            cause: Some(Cause::Disowned),
+            disowned_at: Some(now),
+            ended_at: Some(now),
+            ..request
+        };
+        assert_eq!(decision.next, expected, "who decided stays written down");
+        assert_eq!(decision.events, [Event::Disowned]);
+    }
+}
+
+#[test]
+fn what_is_over_stays_as_it_ended_and_its_phone_goes() {
+    let now = asked_at() + minutes(9);
+    for state in [
+        State::Completed,
+        State::Rejected,
+        State::Cancelled,
+        State::Expired,
+        State::Failed,
+    ] {
+        let mut request = request_in(state);
+        request.activated = (state == State::Completed).then_some(NEW_PHONE);
+        let (decision, stopped) = disown(&request, now).unwrap();
+        let stops = if state == State::Completed {
+            Stopped::Phone(NEW_PHONE)
+        } else {
+            Stopped::Nothing
+        };
+        assert_eq!((decision.next.state, stopped), (state, stops));
+        assert_eq!(decision.next.ended_at, request.ended_at);
+    }
+}
+
+#[test]
+fn a_request_is_disowned_once_and_not_a_week_after_its_end() {
+    let now = asked_at() + minutes(9);
+    let (decision, _) = disown(&confirmed_request(), now).unwrap();
+    let again = disown(&decision.next, now + seconds(1));
+    assert_eq!(again, Err(Refusal::DisownedAlready));
+
+    let mut over = request_in(State::Failed);
+    over.ended_at = Some(now);
+    let week = now + TimeDelta::days(7);
+    assert!(disown(&over, week - seconds(1)).is_ok());
+    assert_eq!(disown(&over, week), Err(Refusal::OverTooLong));
+    let approved = request_in(State::Approved);
+    let year = now + TimeDelta::days(365);
+    assert!(
+        disown(&approved, year).is_ok(),
+        "an approval waits for its phone"
+    );
+}
+
+#[test]
+fn a_request_without_its_device_ends_as_cancelled_and_says_why() {
+    let now = asked_at() + minutes(5);
+    let decision = supersede(&confirmed_request(), Cause::DeviceForgotten, now).unwrap();
+    assert_eq!(decision.next.state, State::Cancelled);
+    assert_eq!(decision.next.cause, Some(Cause::DeviceForgotten));
+    assert_eq!(decision.events, [Event::CancelledByForgetting]);
+    assert!(decision.messages.is_empty(), "the device's e-mail says it");
+    for state in OVER {
+        let refused = supersede(&request_in(state), Cause::PhoneActivated, now);
+        assert_eq!(refused, Err(Refusal::NotNow(state)));
     }
 }

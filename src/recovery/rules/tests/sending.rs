@@ -5,9 +5,11 @@ use super::*;
 /// Nothing stands in Noor's way.
 fn facts() -> SendFacts<'static> {
     SendFacts {
+        on_hold: false,
         has_device: true,
         has_phone: true,
         callable: true,
+        number_held_until: None,
         somebody_decides: true,
         open: None,
         requests: &[],
@@ -64,6 +66,7 @@ fn whoever_has_an_open_request_is_led_to_it_whatever_else_is_wrong() {
     let reference: Reference = "K7Q4-M2PX".parse().unwrap();
     let now = [asked_at(); CALLS_PER_DAY];
     let facts = SendFacts {
+        on_hold: false,
         has_device: false,
         has_phone: false,
         callable: false,
@@ -72,6 +75,7 @@ fn whoever_has_an_open_request_is_led_to_it_whatever_else_is_wrong() {
         requests: &now,
         calls_to_member: &now,
         calls_to_number: &now,
+        reached: Reached::default(),
     };
     assert_eq!(
         may_send(&facts),
@@ -171,4 +175,14 @@ fn the_history_says_what_was_sent() {
         [Event::Requested { device: device() }, called()],
         "it was suspended before already"
     );
+}
+
+#[test]
+fn on_hold_nothing_is_sent_whatever_else_is_wrong() {
+    let facts = SendFacts {
+        on_hold: true,
+        has_device: false,
+        ..facts()
+    };
+    assert_eq!(may_send(&facts), Err(Refusal::OnHold));
 }

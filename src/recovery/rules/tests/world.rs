@@ -228,9 +228,11 @@ impl World {
             .collect();
         let (to_member, to_number) = self.calls_of_the_day(who);
         may_send(&SendFacts {
+            on_hold: false,
             has_device: self.trusted(who).is_some(),
             has_phone: true,
             callable: true,
+            number_held_until: None,
             somebody_decides: true,
             open: open.map(|request| &request.reference),
             requests: &requests,
@@ -291,7 +293,7 @@ impl World {
         // Every request is tried: the rule must take the approved one only.
         for of in 0..self.requests.len() {
             if self.requests[of].member_id == member(who)
-                && let Some(decision) = complete(&self.requests[of], self.now)
+                && let Some(decision) = complete(&self.requests[of], NEW_PHONE, self.now)
             {
                 self.save(of, decision);
             }
