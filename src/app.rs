@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod metrics;
+pub mod time;
 pub mod worker;
 
 use std::sync::Arc;

@@ -124,3 +124,8 @@ mail-warned-said = Am { $when } hat uns jemand mit der E-Mail oder dem Telefon v
 mail-warned-hold = Bis jemand von Ihnen den Stopp aufhebt, kann im Namen von { $name } kein Antrag gesendet und kein Telefon aktiviert werden.
 mail-warned-see = Ansehen, für wen ein Stopp gilt
 mail-warned-care = Bevor Sie den Stopp aufheben, sprechen Sie persönlich mit { $name } oder rufen Sie unter einer Nummer an, die Sie schon kennen. Eine E-Mail, ein Chat oder ein Anruf bei Ihnen beweist nichts.
+
+mail-reminder-waits = { $name } wartet seit { $waited } auf eine Entscheidung und kann bis dahin nicht in der App arbeiten.
+mail-reminder-ends = Wenn niemand entscheidet, endet der Antrag am { $when } von selbst.
+mail-reminder-subject = Erinnerung: { $name } wartet noch ({ $reference })
+mail-reminder-heading = { $name } wartet noch auf eine Entscheidung

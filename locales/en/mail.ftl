@@ -202,3 +202,14 @@ mail-warned-hold = Until one of you lifts the hold, no request can be sent and n
 mail-warned-see = See who is on hold
 # $name (String) - whose request it was
 mail-warned-care = Before you lift the hold, speak to { $name } in person, or call on a number that you already know. An e-mail, a chat or somebody calling you proves nothing.
+
+# $name (String) - who asks
+# $waited (String) - a length of time
+mail-reminder-waits = { $name } has been waiting for { $waited } for somebody to decide and cannot work in the app until then.
+# $when (String) - date and time
+mail-reminder-ends = If nobody decides, the request ends by itself on { $when }.
+# $name (String) - who asks
+# $reference (String) - the request's reference
+mail-reminder-subject = Reminder: { $name } still waits ({ $reference })
+# $name (String) - who asks
+mail-reminder-heading = { $name } still waits for a decision

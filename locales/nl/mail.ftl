@@ -124,3 +124,8 @@ mail-warned-said = Op { $when } meldde iemand met de e-mail of de telefoon van {
 mail-warned-hold = Totdat een van u de stop opheft, kan op naam van { $name } geen verzoek worden verstuurd en geen telefoon worden geactiveerd.
 mail-warned-see = Bekijk voor wie een stop geldt
 mail-warned-care = Spreek { $name } zelf, of bel op een nummer dat u al kent, voordat u de stop opheft. Een e-mail, een chatbericht of iemand die u belt, bewijst niets.
+
+mail-reminder-waits = { $name } wacht al { $waited } op een beslissing en kan tot dan niet in de app werken.
+mail-reminder-ends = Als niemand beslist, eindigt het verzoek vanzelf op { $when }.
+mail-reminder-subject = Herinnering: { $name } wacht nog ({ $reference })
+mail-reminder-heading = { $name } wacht nog op een beslissing

@@ -51,11 +51,11 @@ impl Part {
 /// A part, with what lies beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Listed<T> {
-    /// Up to [`SIZE`] rows, newest first.
+    /// Up to [`SIZE`] rows, in the order of the list.
     pub(crate) rows: Vec<T>,
-    /// Newer rows come before this id.
+    /// Rows before these, newer ones in most lists, come before this id.
     pub(crate) newer: Option<Uuid>,
-    /// Older rows come after this id.
+    /// Rows after these come after this id.
     pub(crate) older: Option<Uuid>,
 }
 
@@ -70,7 +70,7 @@ impl<T> Default for Listed<T> {
 }
 
 impl<T> Listed<T> {
-    /// From what was fetched for a part: newest first, one row more than [`SIZE`] where there are more.
+    /// From what was fetched for a part: in the order of the list, one row more than [`SIZE`] where there are more.
     pub(crate) fn of(part: Part, mut rows: Vec<T>, id: impl Fn(&T) -> Uuid) -> Self {
         let more = rows.len() > SIZE;
         match part {
@@ -107,11 +107,17 @@ mod tests {
     /// A list of ids 1 to `length`, and what a statement would fetch of it.
     fn part(part: Part, length: u128) -> Listed<Uuid> {
         let all: Vec<Uuid> = (1..=length).rev().map(Uuid::from_u128).collect();
-        let down = all.iter().filter(|id| **id < part.below());
-        let mut fetched: Vec<Uuid> = down.take(SIZE + 1).copied().collect();
-        let up = all.iter().rev().filter(|id| **id > part.above());
-        let up: Vec<Uuid> = up.take(SIZE + 1).copied().collect();
-        fetched.extend(up.into_iter().rev());
+        let lies_in = |id: &Uuid| match part {
+            Part::Newest => true,
+            Part::After(end) => *id < end,
+            Part::Before(end) => *id > end,
+        };
+        let all: Vec<Uuid> = all.into_iter().filter(lies_in).collect();
+        let more = all.len().saturating_sub(SIZE + 1);
+        let fetched = match part {
+            Part::Before(_) => all.into_iter().skip(more).collect(),
+            Part::Newest | Part::After(_) => all.into_iter().take(SIZE + 1).collect(),
+        };
         Listed::of(part, fetched, |id| *id)
     }
 

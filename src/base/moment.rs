@@ -103,19 +103,19 @@ impl Moments {
     }
 
     /// `22 November 2026`, of a day.
-    pub(crate) fn of_day(&self, day: &NaiveDate) -> String {
-        civil(*day)
+    pub(crate) fn of_day(&self, day: NaiveDate) -> String {
+        civil(day)
             .map(|day| self.date_words(day))
             .unwrap_or_default()
     }
 
     /// `22 November`, below a chart.
-    pub(crate) fn of_day_brief(&self, day: &NaiveDate) -> String {
+    pub(crate) fn of_day_brief(&self, day: NaiveDate) -> String {
         let brief = |day: Date| {
             self.texts
                 .msg_time_day_month(day.day().to_string(), self.month(day.month()))
         };
-        civil(*day).map(brief).unwrap_or_default()
+        civil(day).map(brief).unwrap_or_default()
     }
 
     /// `09:16`.

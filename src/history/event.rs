@@ -187,22 +187,8 @@ impl Event {
     /// Reads back what [`Event::name`] and [`Event::detail`] wrote; `None` for what is not known.
     pub(crate) fn read(name: &str, detail: &Value) -> Option<Self> {
         let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        let number = |field: &str| {
-            detail
-                .get(field)
-                .and_then(Value::as_u64)
-                .and_then(|number| u8::try_from(number).ok())
-        };
+        let number = |field: &str| u8::try_from(detail.get(field)?.as_u64()?).ok();
         Some(match name {
-            "requested" => Self::Requested {
-                device: text("device")?,
-            },
-            "device_suspended" => Self::DeviceSuspended {
-                device: text("device")?,
-            },
-            "device_resumed" => Self::DeviceResumed {
-                device: text("device")?,
-            },
             "called" => Self::Called {
                 call: number("call")?,
                 number: text("number")?,
@@ -210,14 +196,9 @@ impl Event {
             "wrong_code" => Self::WrongCode {
                 left: number("left")?,
             },
-            "code_confirmed" => {
-                let names = detail.get("approvers").and_then(Value::as_array)?.iter();
-                Self::CodeConfirmed {
-                    approvers: names
-                        .filter_map(|name| name.as_str().map(str::to_owned))
-                        .collect(),
-                }
-            }
+            "code_confirmed" => Self::CodeConfirmed {
+                approvers: texts(detail.get("approvers")?)?,
+            },
             "approved" => Self::Approved { note: text("note") },
             "rejected" => Self::Rejected {
                 reason: text("reason")?,
@@ -228,12 +209,6 @@ impl Event {
             "reminded" => Self::Reminded {
                 time: number("time")?,
                 admins: number("admins")?,
-            },
-            "device_deactivated" => Self::DeviceDeactivated {
-                device: text("device")?,
-            },
-            "device_forgotten" => Self::DeviceForgotten {
-                device: text("device")?,
             },
             "device_activated" => Self::DeviceActivated {
                 id: DeviceId(text("id")?.parse().ok()?),
@@ -270,7 +245,19 @@ impl Event {
                 kind: text("kind")?,
                 to: text("to")?,
             },
-            _ => return Self::plain(name),
+            _ => return Self::plain(name).or_else(|| Self::of_device(name, text("device")?)),
+        })
+    }
+
+    /// One that says which device, and nothing else.
+    fn of_device(name: &str, device: String) -> Option<Self> {
+        Some(match name {
+            "requested" => Self::Requested { device },
+            "device_suspended" => Self::DeviceSuspended { device },
+            "device_resumed" => Self::DeviceResumed { device },
+            "device_deactivated" => Self::DeviceDeactivated { device },
+            "device_forgotten" => Self::DeviceForgotten { device },
+            _ => return None,
         })
     }
 
@@ -294,4 +281,13 @@ impl Event {
             _ => return None,
         })
     }
+}
+
+fn texts(list: &Value) -> Option<Vec<String>> {
+    let texts = list.as_array()?.iter();
+    Some(
+        texts
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect(),
+    )
 }

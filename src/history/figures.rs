@@ -136,7 +136,7 @@ impl Figures {
             }
             let found = figures
                 .bars
-                .binary_search_by_key(&bar_of(day.day), |bar| bar.day);
+                .binary_search_by_key(&bar_of(day.sent_on), |bar| bar.day);
             if let Some(bar) = found.ok().and_then(|place| figures.bars.get_mut(place)) {
                 bar.tally.add(day);
             }
@@ -176,7 +176,7 @@ mod tests {
             waits[step - 1] += 1;
         }
         Day {
-            day: date(day),
+            sent_on: date(day),
             origin: origin.to_owned(),
             sent,
             approved,

@@ -348,3 +348,21 @@ impl Sessions {
         Ok(())
     }
 }
+
+/// Deletes sessions that are over, which nobody can use any more. Answers how many.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn delete_over(
+    connection: &mut sqlx::PgConnection,
+    now: Instant,
+) -> Result<u64, sqlx::Error> {
+    let done = sqlx::query!(
+        "delete from sessions where key_hash in (
+             select key_hash from sessions where seen_at <= $1 or created_at <= $2 limit 1000 for update skip locked
+         )",
+        now - IDLE,
+        now - AT_MOST,
+    );
+    Ok(done.execute(connection).await?.rows_affected())
+}

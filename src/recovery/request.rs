@@ -181,6 +181,8 @@ pub(crate) enum Notice {
     SentToAdmins,
     /// To every admin who may decide.
     WaitsForYou,
+    /// To every admin who may decide: it still waits.
+    Reminder,
     /// To the member.
     Approved,
     /// To the member.

@@ -51,5 +51,6 @@ mod settings;
 mod support;
 mod suspending;
 mod tasks;
+mod time;
 mod trips;
 mod whole;

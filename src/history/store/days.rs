@@ -9,7 +9,7 @@ use super::Scope;
 #[derive(Clone, Debug)]
 pub(crate) struct Day {
     /// When they were sent, in the organization's time zone.
-    pub(crate) day: NaiveDate,
+    pub(crate) sent_on: NaiveDate,
     pub(crate) origin: String,
     pub(crate) sent: i32,
     pub(crate) approved: i32,
@@ -32,7 +32,7 @@ pub(crate) async fn days(
         Scope::Organization(id) => {
             sqlx::query_as!(
                 Day,
-                "select day, origin, sent, approved, rejected, waits from request_days
+                "select day as sent_on, origin, sent, approved, rejected, waits from request_days
                  where organization_id = $1 and day between $2 and $3",
                 id.0,
                 first,
@@ -44,7 +44,7 @@ pub(crate) async fn days(
         Scope::All => {
             sqlx::query_as!(
                 Day,
-                "select day, origin, sent, approved, rejected, waits from request_days where day between $1 and $2",
+                "select day as sent_on, origin, sent, approved, rejected, waits from request_days where day between $1 and $2",
                 first,
                 last
             )

@@ -57,14 +57,20 @@ impl ListPage {
         wrong.map(|wrong| wrong.text(self.t))
     }
 
-    fn states(&self) -> Vec<(&'static str, String)> {
-        let named = STATES.map(|name| (name, words::state(self.t, name).text));
+    fn states(&self) -> Vec<(String, String)> {
+        let named = STATES.map(|name| (name.to_owned(), words::state(self.t, name).text));
         named.to_vec()
     }
 
-    fn origins(&self) -> Vec<(&'static str, String)> {
-        let named = ORIGINS.map(|name| (name, words::origin(self.t, name)));
+    fn origins(&self) -> Vec<(String, String)> {
+        let named = ORIGINS.map(|name| (name.to_owned(), words::origin(self.t, name)));
         named.to_vec()
+    }
+
+    fn organizations(&self) -> Vec<(String, String)> {
+        let all = self.organizations.iter();
+        all.map(|(id, name)| (id.to_string(), name.clone()))
+            .collect()
     }
 
     /// The filter's part of an address, as links go on from it.
@@ -78,7 +84,7 @@ impl ListPage {
 
     /// What stands below an end of the chart.
     fn tick(&self, bar: Option<&Bar>) -> String {
-        let day = bar.map(|bar| self.moments.of_day_brief(&bar.day));
+        let day = bar.map(|bar| self.moments.of_day_brief(bar.day));
         day.unwrap_or_default()
     }
 
@@ -160,7 +166,7 @@ impl ListPage {
 
     fn tell(&mut self, filter: &Filter, figures: &Figures) {
         let (first, last) = filter.period;
-        let (first, last) = (self.moments.of_day(&first), self.moments.of_day(&last));
+        let (first, last) = (self.moments.of_day(first), self.moments.of_day(last));
         self.period = self.t.msg_history_period(first, last);
         self.figures = Some(figures.clone());
     }

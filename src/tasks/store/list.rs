@@ -106,25 +106,20 @@ struct Statement<'a> {
 
 impl Statement<'_> {
     fn source(&mut self) {
-        let people = match &self.search.people {
-            Some(Sought::Few(people)) => people,
-            _ => return self.of_all(),
+        let Some(Sought::Few(people)) = &self.search.people else {
+            return self.of_all("");
         };
         let members: Vec<Uuid> = people.iter().map(|one| one.member_id.0).collect();
         self.sql
             .push("select of_one.* from unnest(")
             .push_bind(members)
             .push("::uuid[]) member cross join lateral (");
-        self.of_all_but(" and t.member_id = member");
+        self.of_all(" and t.member_id = member");
         self.sql.push(") of_one");
         self.end("of_one");
     }
 
-    fn of_all(&mut self) {
-        self.of_all_but("");
-    }
-
-    fn of_all_but(&mut self, condition: &'static str) {
+    fn of_all(&mut self, condition: &'static str) {
         let search = self.search;
         self.sql
             .push(

@@ -83,10 +83,9 @@ impl Approvals {
         wrong.map(|wrong| wrong.text(self.t))
     }
 
-    fn origins(&self) -> Vec<(&'static str, String)> {
-        ORIGINS
-            .map(|name| (name, words::origin(self.t, name)))
-            .to_vec()
+    fn origins(&self) -> Vec<(String, String)> {
+        let named = ORIGINS.map(|name| (name.to_owned(), words::origin(self.t, name)));
+        named.to_vec()
     }
 
     /// Orders by their name in the address; what is closed ends no more.
