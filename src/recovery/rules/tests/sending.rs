@@ -67,6 +67,7 @@ fn whoever_has_an_open_request_is_led_to_it_whatever_else_is_wrong() {
     let now = [asked_at(); CALLS_PER_DAY];
     let facts = SendFacts {
         on_hold: false,
+        number_held_until: None,
         has_device: false,
         has_phone: false,
         callable: false,
