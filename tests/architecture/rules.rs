@@ -72,7 +72,6 @@ const HOMES: &[(&str, &str)] = &[
     ("lettre", "src/notify/email.rs"),
     ("openidconnect", "src/login/oidc.rs"),
     ("rand", "src/base/random.rs"),
-    ("web_push_native", "src/notify/push.rs"),
 ];
 
 const MAX_FILE: usize = 350;
