@@ -186,13 +186,7 @@ impl Event {
 
     /// Reads back what [`Event::name`] and [`Event::detail`] wrote; `None` for what is not known.
     pub(crate) fn read(name: &str, detail: &Value) -> Option<Self> {
-        let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        let number = |field: &str| {
-            detail
-                .get(field)
-                .and_then(Value::as_u64)
-                .and_then(|number| u8::try_from(number).ok())
-        };
+        let (text, number) = (|field| text(detail, field), |field| number(detail, field));
         Some(match name {
             "requested" => Self::Requested {
                 device: text("device")?,
@@ -239,6 +233,14 @@ impl Event {
                 id: DeviceId(text("id")?.parse().ok()?),
                 device: text("device")?,
             },
+            _ => return Self::aside(name, detail).or_else(|| Self::plain(name)),
+        })
+    }
+
+    /// One that happens outside of requests, or to their messages.
+    fn aside(name: &str, detail: &Value) -> Option<Self> {
+        let (text, number) = (|field| text(detail, field), |field| number(detail, field));
+        Some(match name {
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
@@ -270,7 +272,7 @@ impl Event {
                 kind: text("kind")?,
                 to: text("to")?,
             },
-            _ => return Self::plain(name),
+            _ => return None,
         })
     }
 
@@ -294,4 +296,13 @@ impl Event {
             _ => return None,
         })
     }
+}
+
+fn text(detail: &Value, field: &str) -> Option<String> {
+    detail.get(field).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn number(detail: &Value, field: &str) -> Option<u8> {
+    let number = detail.get(field).and_then(Value::as_u64)?;
+    u8::try_from(number).ok()
 }
