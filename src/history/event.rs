@@ -186,8 +186,7 @@ impl Event {
 
     /// Reads back what [`Event::name`] and [`Event::detail`] wrote; `None` for what is not known.
     pub(crate) fn read(name: &str, detail: &Value) -> Option<Self> {
-        let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        let number = |field: &str| u8::try_from(detail.get(field)?.as_u64()?).ok();
+        let (text, number) = (|field| text(detail, field), |field| number(detail, field));
         Some(match name {
             "called" => Self::Called {
                 call: number("call")?,
@@ -214,6 +213,18 @@ impl Event {
                 id: DeviceId(text("id")?.parse().ok()?),
                 device: text("device")?,
             },
+            _ => {
+                return Self::aside(name, detail)
+                    .or_else(|| Self::plain(name))
+                    .or_else(|| Self::of_device(name, text("device")?));
+            }
+        })
+    }
+
+    /// One that happens outside of requests, or to their messages.
+    fn aside(name: &str, detail: &Value) -> Option<Self> {
+        let (text, number) = (|field| text(detail, field), |field| number(detail, field));
+        Some(match name {
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
             },
@@ -245,7 +256,7 @@ impl Event {
                 kind: text("kind")?,
                 to: text("to")?,
             },
-            _ => return Self::plain(name).or_else(|| Self::of_device(name, text("device")?)),
+            _ => return None,
         })
     }
 
@@ -290,4 +301,13 @@ fn texts(list: &Value) -> Option<Vec<String>> {
             .filter_map(|text| text.as_str().map(str::to_owned))
             .collect(),
     )
+}
+
+fn text(detail: &Value, field: &str) -> Option<String> {
+    detail.get(field).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn number(detail: &Value, field: &str) -> Option<u8> {
+    let number = detail.get(field).and_then(Value::as_u64)?;
+    u8::try_from(number).ok()
 }

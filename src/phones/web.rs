@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
+use sqlx::PgConnection;
 
 use super::PAGE;
 use super::flow::{By, Halt, Numbers};
@@ -245,11 +246,22 @@ async fn show(by: &SignedIn, numbers: &Numbers, said: Said) -> Result<HttpRespon
         };
         return answer(said.status, &page.shell, &page);
     }
-    let known = store::known(&mut connection, organization, member, now).await?;
+    form(by, shell, &mut connection, said).await
+}
+
+async fn form(
+    by: &SignedIn,
+    shell: Shell,
+    connection: &mut PgConnection,
+    said: Said,
+) -> Result<HttpResponse, Failure> {
+    let (t, now) = (by.visitor.texts(), by.visitor.now);
+    let (organization, member) = (by.member.organization_id, by.member.member_id);
+    let known = store::known(connection, organization, member, now).await?;
     let known = known.ok_or(Failure::NotFound)?;
     let barred = rules::may_enter(&known, now).err();
     let admins = match barred {
-        Some(Refusal::TooLate) => people::approvers(&mut connection, organization, member).await?,
+        Some(Refusal::TooLate) => people::approvers(connection, organization, member).await?,
         _ => Vec::new(),
     };
     let page = FormPage {

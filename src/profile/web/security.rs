@@ -12,10 +12,11 @@ use crate::base::lang::Texts;
 use crate::base::moment::Moments;
 use crate::base::{Db, Instant, Reference};
 use crate::devices::code::Qr;
+use crate::devices::store::ShownCode;
 use crate::devices::{self, Device, DeviceState};
 use crate::history::place;
 use crate::http::page::{ok, see_other_saying};
-use crate::http::{Failure, Flash, Principal, Shell, icon};
+use crate::http::{Failure, Flash, Principal, Shell, Site, icon};
 use crate::members::{SignedIn, SignedInForm};
 
 /// A one-time code that still counts, as the page shows it.
@@ -23,6 +24,16 @@ struct Activation {
     text: String,
     qr: Qr,
     expires_at: Instant,
+}
+
+impl Activation {
+    fn of(shown: &ShownCode, site: &Site) -> Self {
+        Self {
+            text: shown.code.text(),
+            qr: Qr::of(&shown.code.link(site.public_url.as_str())),
+            expires_at: shown.expires_at,
+        }
+    }
 }
 
 #[derive(Template)]
@@ -99,11 +110,7 @@ pub(in crate::profile) async fn page(by: SignedIn, db: Data<Db>) -> Result<HttpR
         shell: by.shell(),
         t: by.visitor.texts(),
         moments: by.moments(),
-        activation: code.map(|shown| Activation {
-            text: shown.code.text(),
-            qr: Qr::of(&shown.code.link(site.public_url.as_str())),
-            expires_at: shown.expires_at,
-        }),
+        activation: code.map(|shown| Activation::of(&shown, site)),
         device,
         request: request.map(|request| request.reference),
         under_way,

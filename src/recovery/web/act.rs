@@ -11,6 +11,8 @@ use super::super::rules::Refusal;
 use super::show::{self, Notice};
 use super::{by, failure};
 use crate::base::Reference;
+use crate::base::lang::Texts;
+use crate::base::moment::Moments;
 use crate::http::page::{see_other, see_other_saying};
 use crate::http::{Failure, Flash};
 use crate::members::{SignedIn, SignedInForm};
@@ -150,14 +152,12 @@ async fn refused(
     let Halt::Refused(refusal) = halt else {
         return Err(failure(halt));
     };
-    let notice = notice(visit, &refusal);
+    let notice = notice(visit.visitor.texts(), &visit.moments(), &refusal);
     show::with(visit, desk, reference, Some(notice)).await
 }
 
 /// Why nothing was done, in words.
-fn notice(visit: &SignedIn, refusal: &Refusal) -> Notice {
-    let t = visit.visitor.texts();
-    let moments = visit.moments();
+fn notice(t: &Texts, moments: &Moments, refusal: &Refusal) -> Notice {
     match refusal {
         Refusal::Unreadable => {
             Notice::field(StatusCode::UNPROCESSABLE_ENTITY, t.msg_unreadable_code())
