@@ -71,6 +71,7 @@ async fn every_page_asks_postgres_at_most_four_times_besides_the_session() {
         "/tasks",
         "/approvals",
         "/approvals?state=decided",
+        "/approvals/holds",
         "/messages",
         "/history",
     ] {
