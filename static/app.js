@@ -61,11 +61,16 @@ if (live) {
     source = new EventSource(live.dataset.events);
     source.onopen = () => pace(seldom);
     source.addEventListener("changed", (event) => {
+      // Whoever may not look any more is told so by the page.
+      if (event.data === "over") source.close();
       if (event.data !== live.dataset.version) look();
     });
     source.onerror = () => {
       pace(often);
-      if (source.readyState === EventSource.CLOSED) look();
+      if (source.readyState !== EventSource.CLOSED) return;
+      source = undefined;
+      look();
+      setTimeout(listen, seldom);
     };
   };
   pace(often);

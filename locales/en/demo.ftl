@@ -82,6 +82,11 @@ demo-phone-answer = Answer
 demo-phone-decline = Decline
 demo-phone-hang-up = Hang up
 demo-phone-one = Press 1
+demo-phone-nine = Press 9: not me
+demo-phone-voicemail = To voicemail
+demo-phone-recording = The mailbox takes the call
+# $time (String) - a time
+demo-phone-recorded = Call at { $time }: the mailbox took it, and Readmit hung up
 demo-phone-aloud = Listen
 demo-phone-idle = No call
 demo-phone-idle-what = Leave this page open. It rings when Readmit calls.

@@ -37,6 +37,7 @@ mod isolation;
 mod languages;
 mod login;
 mod members;
+mod metrics;
 mod not_me;
 mod numbers;
 mod own;

@@ -173,6 +173,11 @@ fn a_bad_value_stops_the_start_with_its_name() {
         ("READMIT_VOICE__FROM", "0208085500"),
         ("READMIT_VOICE__COUNTRIES", "Netherlands"),
         ("READMIT_VOICE__COUNTRIES", ","),
+        ("READMIT_VOICE__PER_ORGANIZATION", "0"),
+        ("READMIT_VOICE__IN_ALL", "many"),
+        ("READMIT_VOICE__IN_ALL_HOUR", "9999"),
+        ("READMIT_METRICS_LISTEN", "9090"),
+        ("READMIT_METRICS_LISTEN", "127.0.0.1:8080"),
     ];
     for (name, value) in bad {
         let named = stops(&[(name, value)]);

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
-use super::{Call, Telephone, twiml};
+use super::{Call, Telephone, Told, twiml};
 
 /// Twilio's own number for an error, and what it says.
 struct Refusal(StatusCode, u32, String);
@@ -72,8 +72,10 @@ pub(super) async fn order(
 }
 
 fn place(telephone: &Telephone, body: &[u8]) -> Result<Call, Refusal> {
-    let fields: HashMap<String, String> =
+    // Events that are asked for come several times under one name.
+    let fields: Vec<(String, String)> =
         serde_urlencoded::from_bytes(body).map_err(|_| bad(20001, "A form is wanted"))?;
+    let fields: HashMap<String, String> = fields.into_iter().collect();
     let number = |name: &str, code: u32| {
         let number = fields.get(name).map(String::as_str).unwrap_or_default();
         let digits = number.strip_prefix('+').unwrap_or_default();
@@ -86,7 +88,15 @@ fn place(telephone: &Telephone, body: &[u8]) -> Result<Call, Refusal> {
         .get("Twiml")
         .ok_or_else(|| bad(21205, "Twiml is required"))?;
     let script = twiml::read(script).map_err(|problem| bad(12100, problem))?;
-    Ok(telephone.place(from, to, script))
+    let told = Told {
+        status: fields.get("StatusCallback").cloned(),
+        answered_by: fields
+            .get("AsyncAmdStatusCallback")
+            .filter(|_| fields.get("AsyncAmd").is_some_and(|asked| asked == "true"))
+            .cloned(),
+        count: 0,
+    };
+    Ok(telephone.place(from, to, script, told))
 }
 
 /// `GET /2010-04-01/Accounts/{account}/Calls/{sid}.json`: how a call fares.
@@ -100,6 +110,29 @@ pub(super) async fn call(
         .and_then(|()| telephone.find(&sid).ok_or_else(unknown));
     match found {
         Ok(call) => HttpResponse::Ok().json(resource(&telephone, &call, call.state.name())),
+        Err(refusal) => refusal.answer(),
+    }
+}
+
+/// `POST /2010-04-01/Accounts/{account}/Calls/{sid}.json`: whoever ordered the call ends it.
+pub(super) async fn change(
+    request: HttpRequest,
+    telephone: Data<Telephone>,
+    path: Path<(String, String)>,
+    body: Bytes,
+) -> HttpResponse {
+    let (account, sid) = path.into_inner();
+    let changed = authenticate(&request, &telephone, &account).and_then(|()| {
+        let ends = body.as_ref() == b"Status=completed";
+        let call = telephone.find(&sid).ok_or_else(unknown)?;
+        ends.then_some(call)
+            .ok_or_else(|| bad(20001, "Status=completed is all that is understood here"))
+    });
+    match changed {
+        Ok(call) => {
+            telephone.hang_up(&sid);
+            HttpResponse::Ok().json(resource(&telephone, &call, "completed"))
+        }
         Err(refusal) => refusal.answer(),
     }
 }

@@ -2,6 +2,7 @@
 //! phone ring on a page, and plays what the portal wants to say.
 
 mod api;
+mod callbacks;
 #[cfg(test)]
 mod tests;
 mod twiml;
@@ -31,6 +32,8 @@ pub(super) enum State {
     Ringing,
     /// Somebody took the call, at this time.
     Answered(Instant),
+    /// A mailbox took it, and nobody hears it.
+    Recorded,
     /// It was taken and is over.
     Completed,
     /// The person declined.
@@ -44,7 +47,7 @@ impl State {
     const fn name(self) -> &'static str {
         match self {
             Self::Ringing => "ringing",
-            Self::Answered(_) => "in-progress",
+            Self::Answered(_) | Self::Recorded => "in-progress",
             Self::Completed => "completed",
             Self::Busy => "busy",
             Self::NoAnswer => "no-answer",
@@ -63,6 +66,21 @@ pub(super) struct Call {
     pub(super) script: Script,
     /// How often the script was heard from its beginning: once, and again for each key.
     pub(super) heard: u32,
+    /// Where it is told how the call fares, if anywhere.
+    pub(super) told: Told,
+    /// Did a mailbox take it?
+    pub(super) by_machine: bool,
+}
+
+/// Where the customer wants to hear of a call.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// How it fares.
+    pub(super) status: Option<String>,
+    /// Who took it.
+    pub(super) answered_by: Option<String>,
+    /// How often it was told.
+    pub(super) count: u32,
 }
 
 /// The telephone company, shared by its API and its pages.
@@ -104,15 +122,16 @@ impl Telephone {
         for call in calls.iter_mut() {
             if call.state == State::Ringing && now - call.at > RINGS {
                 call.state = State::NoAnswer;
+                self.tell(call);
             }
         }
         calls
     }
 
     /// Lets a phone ring.
-    fn place(&self, from: String, to: String, script: Script) -> Call {
+    fn place(&self, from: String, to: String, script: Script, told: Told) -> Call {
         let digits = u128::from_be_bytes(self.0.random.bytes());
-        let call = Call {
+        let mut call = Call {
             sid: format!("CA{digits:032x}"),
             from,
             to,
@@ -120,7 +139,11 @@ impl Telephone {
             state: State::Ringing,
             script,
             heard: 0,
+            told,
+            by_machine: false,
         };
+        self.tell(&mut call);
+        self.soon_missed();
         let mut calls = self.calls();
         if calls.len() == KEPT {
             calls.pop_front();
@@ -155,6 +178,20 @@ impl Telephone {
             if call.state == State::Ringing {
                 call.state = State::Answered(now);
                 call.heard = 1;
+                self.tell(call);
+                self.tell_who(call, "human");
+            }
+        });
+    }
+
+    /// Nobody takes the call, but a mailbox does.
+    pub(super) fn record(&self, sid: &str) {
+        self.change(sid, |call| {
+            if call.state == State::Ringing {
+                call.state = State::Recorded;
+                call.by_machine = true;
+                self.tell(call);
+                self.tell_who(call, "machine_start");
             }
         });
     }
@@ -162,11 +199,15 @@ impl Telephone {
     /// The person does not take the call, or puts the phone down.
     pub(super) fn hang_up(&self, sid: &str) {
         self.change(sid, |call| {
-            call.state = match call.state {
+            let before = call.state;
+            call.state = match before {
                 State::Ringing => State::Busy,
-                State::Answered(_) => State::Completed,
+                State::Answered(_) | State::Recorded => State::Completed,
                 over => over,
             };
+            if call.state != before {
+                self.tell(call);
+            }
         });
     }
 
@@ -183,39 +224,19 @@ impl Telephone {
         match self.ask(&call, &gather, key).await {
             Ok(script) => self.change(sid, |call| {
                 call.heard += 1;
+                // Where no key is waited for, the voice has said all and the call is over.
+                let last = script.gather.is_none();
                 call.script = script;
+                if last {
+                    call.state = State::Completed;
+                    self.tell(call);
+                }
             }),
             Err(error) => {
                 tracing::warn!(%error, "a key was pressed during a call of the demo, and no script came back");
                 self.hang_up(sid);
             }
         }
-    }
-
-    async fn ask(&self, call: &Call, gather: &Gather, key: &str) -> anyhow::Result<Script> {
-        let fields = [
-            ("AccountSid", self.0.account.as_str()),
-            ("ApiVersion", "2010-04-01"),
-            ("CallSid", &call.sid),
-            ("CallStatus", call.state.name()),
-            ("Called", &call.to),
-            ("Caller", &call.from),
-            ("Digits", key),
-            ("Direction", "outbound-api"),
-            ("FinishedOnKey", ""),
-            ("From", &call.from),
-            ("To", &call.to),
-            ("msg", "Gather Digits"),
-        ];
-        let answer = self
-            .0
-            .asker
-            .post(&gather.action)
-            .form(&fields)
-            .send()
-            .await?;
-        let text = answer.error_for_status()?.text().await?;
-        twiml::read(&text).map_err(anyhow::Error::msg)
     }
 
     /// The API's server on `listener`, not running yet.
@@ -235,6 +256,10 @@ impl Telephone {
                 .route(
                     "/2010-04-01/Accounts/{account}/Calls/{sid}.json",
                     get().to(api::call),
+                )
+                .route(
+                    "/2010-04-01/Accounts/{account}/Calls/{sid}.json",
+                    post().to(api::change),
                 )
                 .default_service(actix_web::web::to(api::nothing))
         });

@@ -24,7 +24,7 @@ fn telephone() -> (Telephone, Clock) {
 
 fn ring(telephone: &Telephone) -> String {
     telephone
-        .place(FROM.into(), NOOR.into(), Script::default())
+        .place(FROM.into(), NOOR.into(), Script::default(), Told::default())
         .sid
 }
 
@@ -130,7 +130,7 @@ async fn a_key_is_told_to_whoever_ordered_the_call_and_what_comes_back_is_heard(
         said: Vec::new(),
         gather: Some(Gather { action }),
     };
-    let call = telephone.place(FROM.into(), NOOR.into(), script);
+    let call = telephone.place(FROM.into(), NOOR.into(), script, Told::default());
     telephone.press(&call.sid, "1").await;
     assert!(hears.try_recv().is_err(), "nobody took the call yet");
     telephone.answer(&call.sid);

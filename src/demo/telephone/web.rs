@@ -33,6 +33,7 @@ struct Shown {
     /// Since when the call is on, for machines, and how long that is.
     since: Option<(String, String)>,
     at: String,
+    by_machine: bool,
 }
 
 impl Shown {
@@ -48,6 +49,7 @@ impl Shown {
         Self {
             from: spaced(&call.from),
             at: moments.time(&call.at),
+            by_machine: call.by_machine,
             since,
             takes_key: call.script.gather.is_some(),
             said: if call.heard == 0 {
@@ -73,6 +75,8 @@ impl Shown {
     fn outcome(&self, t: &Texts) -> String {
         match self.state {
             State::Ringing | State::Answered(_) => String::new(),
+            State::Recorded => t.msg_demo_phone_recording(),
+            State::Completed if self.by_machine => t.msg_demo_phone_recorded(self.at.as_str()),
             State::Completed => t.msg_demo_phone_ended(self.at.as_str()),
             State::Busy => t.msg_demo_phone_declined(self.at.as_str()),
             State::NoAnswer => t.msg_demo_phone_missed(self.at.as_str()),
@@ -147,7 +151,7 @@ fn show(visitor: &Visitor, stage: &Stage, person: &str) -> Result<HttpResponse, 
     page::ok(&page.shell, &page)
 }
 
-/// What the person does: `answer`, `hang-up`, or a key.
+/// What the person does: `answer`, `hang-up`, `voicemail` (nothing: the mailbox takes it), or a key.
 #[derive(Deserialize)]
 pub(in crate::demo) struct Pressed {
     call: String,
@@ -165,6 +169,7 @@ pub(in crate::demo) async fn press(
     match pressed.key.as_str() {
         "answer" => stage.telephone.answer(&pressed.call),
         "hang-up" => stage.telephone.hang_up(&pressed.call),
+        "voicemail" => stage.telephone.record(&pressed.call),
         key => stage.telephone.press(&pressed.call, key).await,
     }
     Ok(page::see_other(&format!("/demo/phone/{}", owner.slug)))

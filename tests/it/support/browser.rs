@@ -89,6 +89,18 @@ impl Browser {
         Page::read(request.send().await.expect("the portal answers"), url).await
     }
 
+    /// The same browser, with its cookies, at another machine of the portal.
+    pub fn at(&self, address: &str) -> Self {
+        let mut other = self.clone();
+        other.home = address.parse().expect("an address");
+        let cookies = self.cookies.get(&origin(&self.home)).cloned();
+        other
+            .cookies
+            .insert(origin(&other.home), cookies.unwrap_or_default());
+        other.page = None;
+        other
+    }
+
     /// Opens a stream of events of the portal.
     pub async fn streams(&self, path: &str) -> Stream {
         let url = self.home.join(path).expect("an address");
