@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod metrics;
+pub mod time;
 pub mod worker;
 
 use std::sync::Arc;
@@ -20,7 +21,10 @@ use crate::members::{Imported, NotImported};
 use crate::recovery::caps::{Cap, Caps};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
-use crate::{deliveries, devices, history, login, members, notify, profile, recovery, tasks};
+use crate::{
+    deliveries, devices, directory, history, login, members, notify, phones, profile, recovery,
+    tasks,
+};
 
 /// Everything that handlers are given.
 #[derive(Clone)]
@@ -32,6 +36,7 @@ pub struct Portal {
     /// Sign-in, with the identity provider.
     pub login: Login,
     desk: recovery::flow::Desk,
+    numbers: phones::flow::Numbers,
 }
 
 impl Portal {
@@ -65,12 +70,19 @@ impl Portal {
             line: line(settings)?,
             newsroom: Newsroom::new(db.clone()),
         };
+        let numbers = phones::flow::Numbers {
+            db: db.clone(),
+            site: Arc::clone(&desk.site),
+            countries: Arc::clone(&desk.countries),
+            calls_from: Arc::clone(&desk.calls_from),
+        };
         let login = sign_in(settings, &site)?;
         Ok(Self {
             site,
             db,
             login,
             desk,
+            numbers,
         })
     }
 
@@ -121,7 +133,9 @@ impl Portal {
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
             .configure(deliveries::routes)
             .configure(devices::routes)
+            .configure(directory::routes)
             .configure(history::routes)
+            .configure(|app| phones::routes(app, Data::new(self.numbers.clone())))
             .configure(profile::routes)
             .configure(tasks::routes)
             .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));

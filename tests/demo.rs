@@ -122,6 +122,7 @@ fn everybody_has_a_window_and_strangers_get_nothing() {
             "/demo",
             "/demo/phone",
             "/demo/mailbox",
+            "/demo/screen",
             "/demo/new-phone",
             "/sign-in",
             "/health/ready",

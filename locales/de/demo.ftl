@@ -85,3 +85,11 @@ demo-new-phone-trouble = Das Portal hat nicht wie erwartet geantwortet. Versuche
 demo-new-phone-done = Dieses Telefon ist aktiviert
 demo-new-phone-done-what = Es ist jetzt das vertrauenswürdige Gerät. Das Portal zeigt es auch, und im Postfach liegt ein Sicherheitshinweis.
 demo-new-phone-note = In Wirklichkeit tut das die App auf dem neuen Telefon, mit einem Schlüssel, der es nie verlässt. Hier erzeugt die Seite diesen Schlüssel und verwendet dieselbe Geräte-API.
+
+demo-prop-screen = Sannes Bildschirm
+demo-prop-screen-what = Zeigt die Push-Nachrichten, die ein Browser von ihr zeigen würde
+demo-screen-title = Bildschirm von { $name }
+demo-screen-what = Was der Browser von { $name } zeigt, auch bei geschlossenem Portal.
+demo-screen-empty = Noch nichts zu sehen
+demo-screen-empty-what = Sobald Noor ihren Code eingegeben hat, kommt hier eine Nachricht an. Lassen Sie diese Seite offen.
+demo-screen-note = Diese Seite hat wie jeder Browser einen eigenen Schlüssel: Für ihn ist die Nachricht verschlüsselt. Für Meldungen im eigenen Browser braucht es das Internet: Drücken Sie unter Profil, Einstellungen auf „Auf diesem Gerät melden“.

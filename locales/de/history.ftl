@@ -83,6 +83,20 @@ history-signed-in = Angemeldet
 history-signed-in-first = zum ersten Mal
 history-read = Verlauf gelesen
 history-entry-unknown = Ein Eintrag, den diese Version nicht lesen kann
+history-sessions-ended = { $count ->
+    [one] Eine Sitzung beendet
+   *[other] { $count } Sitzungen beendet
+}
+history-phone-called = Anruf bei einer neuen Nummer, { $number }
+history-phone-changed = Telefonnummer ist jetzt { $number }
+history-phone-before = vorher: { $number }
+history-phone-confirmed = Neue Telefonnummer bestätigt
+history-member-suspended = Gesperrt
+history-member-reinstated = Wieder zugelassen
+history-made-admin = Zum Admin gemacht
+history-no-admin = Kein Admin mehr
+history-member-added = Durch einen Import hinzugefügt
+history-member-changed = Durch einen Import geändert
 
 history-all = Alle Anträge
 history-search = Name, E-Mail-Adresse oder Referenz

@@ -57,3 +57,16 @@ flash-browser-removed = Der Browser ist entfernt und meldet Ihnen nichts mehr.
 flash-browser-tested = Eine Testnachricht ist unterwegs. Sie erscheint in wenigen Sekunden, wenn der Browser läuft und online ist.
 flash-signed-out = Sie sind abgemeldet.
 foot-demo = Über diese Demo
+
+flash-sessions-ended = Beendet. Wer sie benutzt hat, muss sich neu anmelden.
+flash-preferences-saved = Ihre Einstellungen sind gespeichert.
+sign-in-again-title = Bitte melden Sie sich noch einmal an
+sign-in-again-happened = Für diesen Schritt muss Ihre Anmeldung jünger als 15 Minuten sein, damit ihn niemand in einem Browser tut, den Sie offen gelassen haben.
+sign-in-again-todo = Sie melden sich mit Ihrem Arbeitskonto an und sind wieder auf derselben Seite. Was Sie getippt haben, bleibt erhalten.
+flash-number-changed = Ihre Nummer ist hinterlegt. Sie bekommen eine E-Mail darüber.
+flash-role-changed = Die Rolle ist geändert und gilt ab dem nächsten Klick.
+flash-member-suspended = Gesperrt. Alle Sitzungen sind beendet.
+flash-member-reinstated = Wieder zugelassen.
+flash-number-entered = Die Nummer ist hinterlegt. Die Person bekommt eine E-Mail darüber.
+flash-number-confirmed = Bestätigt. Die Person kann ihren App-Zugang wiederherstellen.
+flash-imported = Die Liste ist importiert.

@@ -99,6 +99,15 @@ mail-device-activated = Ein Telefon wurde aktiviert: { $device }
 mail-device-activated-how = Das Gerät { $device } ist seit dem { $when } Ihr vertrauenswürdiges Gerät. { $app } funktioniert ab jetzt darauf.
 mail-device-activated-alarm = Dann verwendet jemand anders Ihr Konto. Vergessen Sie dieses Gerät auf Ihrer Sicherheitsseite, ändern Sie Ihr Passwort und sagen Sie sofort einem Ihrer Admins Bescheid.
 
+mail-phone-heading = Ihre Telefonnummer für Anrufe wurde geändert
+mail-phone-self = Sie haben am { $when } eine andere Nummer eingegeben und mit dem Code eines Anrufs bestätigt.
+mail-phone-by = Am { $when } hat { $by } eine Nummer für Sie eingetragen.
+mail-phone-held = Damit niemand das missbraucht, können Sie bis { $when } den App-Zugang nicht wiederherstellen. Brauchen Sie ihn früher, bitten Sie einen Admin, zu bestätigen, dass Sie es waren.
+mail-phone-old-called = Wir rufen auch die alte Nummer an, um das zu sagen.
+mail-phone-now = Nummer ab jetzt
+mail-phone-before = Nummer davor
+mail-phone-see = Profil öffnen
+mail-phone-alarm = Dann benutzt jemand anderes Ihr Konto und wartet auf Anrufe in Ihrem Namen. Ändern Sie Ihr Passwort, und sagen Sie es sofort einem Ihrer Admins.
 mail-not-me = Das war ich nicht: stoppen
 mail-disowned-subject = Gestoppt: Sie haben „Das war ich nicht“ gemeldet ({ $reference })
 mail-disowned-heading = Wir haben es gestoppt
@@ -115,3 +124,8 @@ mail-warned-said = Am { $when } hat uns jemand mit der E-Mail oder dem Telefon v
 mail-warned-hold = Bis jemand von Ihnen den Stopp aufhebt, kann im Namen von { $name } kein Antrag gesendet und kein Telefon aktiviert werden.
 mail-warned-see = Ansehen, für wen ein Stopp gilt
 mail-warned-care = Bevor Sie den Stopp aufheben, sprechen Sie persönlich mit { $name } oder rufen Sie unter einer Nummer an, die Sie schon kennen. Eine E-Mail, ein Chat oder ein Anruf bei Ihnen beweist nichts.
+
+mail-reminder-waits = { $name } wartet seit { $waited } auf eine Entscheidung und kann bis dahin nicht in der App arbeiten.
+mail-reminder-ends = Wenn niemand entscheidet, endet der Antrag am { $when } von selbst.
+mail-reminder-subject = Erinnerung: { $name } wartet noch ({ $reference })
+mail-reminder-heading = { $name } wartet noch auf eine Entscheidung

@@ -56,6 +56,36 @@ profile-restore-text = Wenn Ihr Telefon verloren, gestohlen oder ersetzt ist: Wi
 profile-restore-open = Ihr Antrag läuft. Sehen Sie, wie es um ihn steht und was als Nächstes kommt.
 profile-restore-continue = Zu Ihrem Antrag
 
+profile-sessions = Wo Sie angemeldet sind
+profile-sessions-lead = Kennen Sie eine davon nicht? Beenden Sie sie, und sagen Sie es einem Admin Ihrer Organisation.
+profile-session-this = Diese
+profile-session-unknown = Ein unbekannter Browser
+profile-session-from = von { $from }
+profile-session-since = angemeldet: { $when }
+profile-session-seen = zuletzt benutzt: { $when }
+profile-session-app = Die App auf Ihrem Telefon
+profile-session-end = Beenden
+profile-session-end-of = die Sitzung in { $what }
+profile-sessions-end-others = Alle anderen beenden
+profile-sessions-only = Sie sind sonst nirgends angemeldet.
+
+profile-choices = Sprache, Zeit und Aussehen
+profile-choices-lead = Auch Nachrichten an Sie sind in dieser Sprache.
+profile-language = Sprache
+profile-time-zone = Zeitzone
+profile-zone-theirs = Wie { $organization }: { $zone }
+profile-theme = Farben
+profile-theme-hint = Für diesen Browser.
+profile-theme-system = Wie das System
+profile-theme-light = Hell
+profile-theme-dark = Dunkel
+profile-save = Einstellungen speichern
+profile-zone-unknown = Wählen Sie eine Zeitzone aus der Liste.
+
+profile-phone-add = Nummer hinzufügen
+profile-phone-change = Nummer ändern
+profile-phone-held = Vor Kurzem geändert: Bis { $when } können Sie den App-Zugang nicht wiederherstellen, es sei denn, ein Admin bestätigt, dass Sie es waren.
+profile-no-phone-add = Ohne Nummer können wir Sie nicht anrufen, und nach dem Verlust Ihres Telefons kämen Sie nicht zurück in die App. Fügen Sie sie noch heute hinzu.
 profile-told = Meldungen auf diesem Gerät
 profile-told-text = Eine Meldung in Ihrem Browser, wenn ein Antrag auf Sie wartet, auch bei geschlossenem Portal. Namen stehen nicht darin.
 profile-told-button = Auf diesem Gerät melden

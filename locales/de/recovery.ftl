@@ -246,6 +246,10 @@ already-decided = Es wurde nichts getan: Dieser Antrag wartete nicht mehr auf ei
 review-next = Zu meinen Aufgaben
 full-history = Vollständiger Verlauf
 
+refused-held-title = Ihre Telefonnummer wurde vor Kurzem geändert
+refused-held = Damit niemand mit einer übernommenen Nummer auch die App übernimmt, warten Anträge nach einer Änderung 72 Stunden. Sie können es wieder versuchen: { $when }.
+refused-held-todo = Brauchen Sie früher Zugang? Ein Admin, der sicher weiß, dass Sie es sind, kann Ihre neue Nummer bestätigen; dann geht es sofort.
+
 refused-hold-title = Zuerst muss ein Admin mit Ihnen sprechen
 refused-hold = Zu einem früheren Antrag in Ihrem Namen wurde gemeldet: Das war ich nicht. Bis ein Admin diesen Stopp aufhebt, kann kein Antrag gesendet, kein Telefon aktiviert und keine Sperre aufgehoben werden.
 refused-hold-todo = Gehen Sie persönlich zu einem dieser Admins, oder rufen Sie unter einer Nummer an, die Sie kennen.

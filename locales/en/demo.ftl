@@ -99,3 +99,13 @@ demo-new-phone-trouble = The portal did not answer as expected. Try again in a m
 demo-new-phone-done = This phone is activated
 demo-new-phone-done-what = It is now the trusted device. The portal says so too, and a security notice is in the mailbox.
 demo-new-phone-note = In earnest the app on the new phone does this, with a key that never leaves it. Here the page makes that key and uses the same device API.
+
+demo-prop-screen = Sanne’s screen
+demo-prop-screen-what = Shows the push messages that a browser of hers would show
+# $name (String) - the first name
+demo-screen-title = { $name }’s screen
+# $name (String) - the first name
+demo-screen-what = What { $name }’s browser shows, also while the portal is closed.
+demo-screen-empty = Nothing to see yet
+demo-screen-empty-what = Once Noor has entered her code, a message arrives here. Leave this page open.
+demo-screen-note = This page has a key of its own, as each browser has: the message was encrypted for it. To be told in your own browser, which takes the internet, press “Tell me on this device” under Profile, Preferences.

@@ -104,6 +104,24 @@ history-signed-in = Signed in
 history-signed-in-first = for the first time
 history-read = History read
 history-entry-unknown = An entry that this version cannot read
+# $count (Number) - how many sessions
+history-sessions-ended = { $count ->
+    [one] A session was ended
+   *[other] { $count } sessions were ended
+}
+# $number (String) - a masked phone number
+history-phone-called = Call to a new number, { $number }
+# $number (String) - a masked phone number
+history-phone-changed = Phone number is now { $number }
+# $number (String) - a masked phone number
+history-phone-before = before: { $number }
+history-phone-confirmed = New phone number confirmed
+history-member-suspended = Suspended
+history-member-reinstated = Reinstated
+history-made-admin = Made an admin
+history-no-admin = No longer an admin
+history-member-added = Added by an import
+history-member-changed = Changed by an import
 
 history-all = All requests
 history-search = Name, e-mail or reference

@@ -60,3 +60,16 @@ flash-browser-removed = The browser is removed. It tells you nothing any more.
 flash-browser-tested = A test is on its way. It shows within some seconds, if that browser is on and online.
 flash-signed-out = You are signed out.
 foot-demo = About this demo
+
+flash-sessions-ended = Ended. Whoever used it has to sign in again.
+flash-preferences-saved = Your preferences are saved.
+sign-in-again-title = Please sign in once more
+sign-in-again-happened = This step needs a sign-in of the last 15 minutes, so that nobody takes it on a browser that you left open.
+sign-in-again-todo = You sign in with your work account and are back on the same page. What you typed is kept.
+flash-number-changed = Your number is on file. You get an e-mail about it.
+flash-role-changed = The role is changed, from the next click on.
+flash-member-suspended = Suspended. Every session has ended.
+flash-member-reinstated = Let in again.
+flash-number-entered = The number is on file. The person gets an e-mail about it.
+flash-number-confirmed = Confirmed. The person can restore app access again.
+flash-imported = The list is imported.

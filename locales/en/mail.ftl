@@ -159,6 +159,20 @@ mail-device-activated = A phone was activated: { $device }
 mail-device-activated-how = { $device } became your trusted device on { $when }. { $app } works on it from now on.
 mail-device-activated-alarm = Then somebody else is using your account. Forget this device on your security page, change your password, and tell one of your admins at once.
 
+# The number for calls.
+mail-phone-heading = Your phone number for calls was changed
+# $when (String) - date and time
+mail-phone-self = On { $when } you entered another number and confirmed it with the code of a call.
+# $by (String) - an admin
+# $when (String) - date and time
+mail-phone-by = On { $when }, { $by } entered a number for you.
+# $when (String) - date and time
+mail-phone-held = So that nobody misuses this, you cannot restore app access until { $when }. If you need it sooner, ask an admin to confirm that it was you.
+mail-phone-old-called = We are also calling the old number to say so.
+mail-phone-now = Number from now on
+mail-phone-before = Number before
+mail-phone-see = Open your profile
+mail-phone-alarm = Then somebody else is using your account and waits for calls in your name. Change your password, and tell one of your admins at once.
 # "This wasn't me"
 mail-not-me = This wasn’t me: stop it
 # $reference (String) - the request's reference
@@ -188,3 +202,14 @@ mail-warned-hold = Until one of you lifts the hold, no request can be sent and n
 mail-warned-see = See who is on hold
 # $name (String) - whose request it was
 mail-warned-care = Before you lift the hold, speak to { $name } in person, or call on a number that you already know. An e-mail, a chat or somebody calling you proves nothing.
+
+# $name (String) - who asks
+# $waited (String) - a length of time
+mail-reminder-waits = { $name } has been waiting for { $waited } for somebody to decide and cannot work in the app until then.
+# $when (String) - date and time
+mail-reminder-ends = If nobody decides, the request ends by itself on { $when }.
+# $name (String) - who asks
+# $reference (String) - the request's reference
+mail-reminder-subject = Reminder: { $name } still waits ({ $reference })
+# $name (String) - who asks
+mail-reminder-heading = { $name } still waits for a decision

@@ -63,6 +63,43 @@ profile-restore-text = For when your phone is lost, stolen or replaced: we call 
 profile-restore-open = Your request is under way. See where it stands and what comes next.
 profile-restore-continue = Go to your request
 
+profile-sessions = Where you are signed in
+profile-sessions-lead = Do you see one that you do not know? End it, and tell an admin of your organization.
+profile-session-this = This one
+profile-session-unknown = An unknown browser
+# $from (String) - a network address
+profile-session-from = from { $from }
+# $when (String) - a point in time
+profile-session-since = signed in { $when }
+# $when (String) - a point in time
+profile-session-seen = last used { $when }
+profile-session-app = The app on your phone
+profile-session-end = End
+# $what (String) - a browser
+profile-session-end-of = the session in { $what }
+profile-sessions-end-others = End all others
+profile-sessions-only = You are signed in nowhere else.
+
+profile-choices = Language, time and looks
+profile-choices-lead = Messages to you are in this language too.
+profile-language = Language
+profile-time-zone = Time zone
+# $organization (String) - the organization's name
+# $zone (String) - a city
+profile-zone-theirs = As { $organization }: { $zone }
+profile-theme = Colours
+profile-theme-hint = For this browser.
+profile-theme-system = As the system
+profile-theme-light = Light
+profile-theme-dark = Dark
+profile-save = Save preferences
+profile-zone-unknown = Choose a time zone from the list.
+
+profile-phone-add = Add a number
+profile-phone-change = Change number
+# $when (String) - a point in time
+profile-phone-held = Changed lately: until { $when } you cannot restore app access, unless an admin confirms that it was you.
+profile-no-phone-add = Without a number we cannot call you, so you could not get back into the app after losing your phone. Add it today.
 profile-told = Messages on this device
 profile-told-text = A message in your browser when a request waits for you, also while the portal is closed. It names nobody.
 profile-told-button = Tell me on this device

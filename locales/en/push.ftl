@@ -3,6 +3,10 @@
 push-waits = A recovery request waits for you
 # $app (String) - the app's name
 push-waits-text = Somebody cannot get into { $app } until it is decided. Click to review it.
+push-reminder = A request still waits
+push-disowned = “This wasn’t me”
+# $app (String) - the app's name
+push-disowned-text = A request for { $app } was reported as not the person’s own. Open to see who is on hold.
 push-test = This is a test
 # $app (String) - the app's name
 push-test-text = This is how { $app } tells you that a request waits for you.

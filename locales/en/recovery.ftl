@@ -300,6 +300,11 @@ already-decided = Nothing was done: this request was no longer waiting for a dec
 review-next = Go to my tasks
 full-history = Full history
 
+refused-held-title = Your phone number changed lately
+# $when (String) - a point in time
+refused-held = So that nobody who takes over a number can take over the app with it, requests are held for 72 hours after a change. You can ask again { $when }.
+refused-held-todo = Do you need access sooner? An admin who knows that it is you can confirm your new number; then you can ask at once.
+
 # "This wasn't me"
 refused-hold-title = An admin must speak to you first
 refused-hold = Somebody said of an earlier request in your name: this wasn’t me. Until an admin lifts the hold, no request can be sent, no phone activated and no suspension lifted.

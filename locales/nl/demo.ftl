@@ -85,3 +85,11 @@ demo-new-phone-trouble = Het portaal antwoordde niet zoals verwacht. Probeer het
 demo-new-phone-done = Deze telefoon is geactiveerd
 demo-new-phone-done-what = Hij is nu het vertrouwde apparaat. Het portaal zegt dat ook, en in de mailbox ligt een beveiligingsbericht.
 demo-new-phone-note = In het echt doet de app op de nieuwe telefoon dit, met een sleutel die de telefoon nooit verlaat. Hier maakt de pagina die sleutel en gebruikt ze dezelfde apparaat-API.
+
+demo-prop-screen = Het scherm van Sanne
+demo-prop-screen-what = Toont de pushberichten die een browser van haar zou tonen
+demo-screen-title = Het scherm van { $name }
+demo-screen-what = Wat de browser van { $name } toont, ook als het portaal dicht is.
+demo-screen-empty = Nog niets te zien
+demo-screen-empty-what = Zodra Noor haar code heeft ingevoerd, komt hier een bericht aan. Laat deze pagina open.
+demo-screen-note = Deze pagina heeft, zoals elke browser, een eigen sleutel: het bericht is ervoor versleuteld. Wilt u het in uw eigen browser zien? Dat gaat via internet: druk bij Profiel, Voorkeuren op ‘Meld het mij op dit apparaat’.

@@ -83,6 +83,20 @@ history-signed-in = Ingelogd
 history-signed-in-first = voor het eerst
 history-read = Geschiedenis gelezen
 history-entry-unknown = Iets wat deze versie niet kan lezen
+history-sessions-ended = { $count ->
+    [one] Een sessie beëindigd
+   *[other] { $count } sessies beëindigd
+}
+history-phone-called = Oproep naar een nieuw nummer, { $number }
+history-phone-changed = Telefoonnummer is nu { $number }
+history-phone-before = eerst: { $number }
+history-phone-confirmed = Nieuw telefoonnummer bevestigd
+history-member-suspended = Geschorst
+history-member-reinstated = Weer toegelaten
+history-made-admin = Beheerder geworden
+history-no-admin = Geen beheerder meer
+history-member-added = Toegevoegd door een import
+history-member-changed = Gewijzigd door een import
 
 history-all = Alle verzoeken
 history-search = Naam, e-mailadres of referentie

@@ -57,3 +57,16 @@ flash-browser-removed = De browser is verwijderd en meldt u niets meer.
 flash-browser-tested = Er is een testbericht onderweg. Het verschijnt binnen enkele seconden als die browser aan staat en online is.
 flash-signed-out = U bent uitgelogd.
 foot-demo = Over deze demo
+
+flash-sessions-ended = Beëindigd. Wie hem gebruikte, moet opnieuw inloggen.
+flash-preferences-saved = Uw voorkeuren zijn opgeslagen.
+sign-in-again-title = Log nog een keer in
+sign-in-again-happened = Voor deze stap moet u in het laatste kwartier zijn ingelogd, zodat niemand hem zet in een browser die u open hebt laten staan.
+sign-in-again-todo = U logt in met uw werkaccount en komt terug op dezelfde pagina. Wat u hebt getypt, blijft bewaard.
+flash-number-changed = Uw nummer is vastgelegd. U krijgt er een e-mail over.
+flash-role-changed = De rol is gewijzigd en geldt vanaf de volgende klik.
+flash-member-suspended = Geschorst. Alle sessies zijn beëindigd.
+flash-member-reinstated = Weer toegelaten.
+flash-number-entered = Het nummer is vastgelegd. De persoon krijgt er een e-mail over.
+flash-number-confirmed = Bevestigd. De persoon kan de app-toegang weer herstellen.
+flash-imported = De lijst is geïmporteerd.

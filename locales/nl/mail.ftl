@@ -99,6 +99,15 @@ mail-device-activated = Er is een telefoon geactiveerd: { $device }
 mail-device-activated-how = { $device } is op { $when } uw vertrouwde apparaat geworden. { $app } werkt er vanaf nu op.
 mail-device-activated-alarm = Dan gebruikt iemand anders uw account. Vergeet dit apparaat op uw beveiligingspagina, verander uw wachtwoord en waarschuw meteen een van uw beheerders.
 
+mail-phone-heading = Uw telefoonnummer voor oproepen is gewijzigd
+mail-phone-self = Op { $when } hebt u een ander nummer ingevoerd en met de code van een oproep bevestigd.
+mail-phone-by = Op { $when } heeft { $by } een nummer voor u ingevoerd.
+mail-phone-held = Om misbruik te voorkomen kunt u tot { $when } de app-toegang niet herstellen. Hebt u die eerder nodig, vraag dan een beheerder te bevestigen dat u het was.
+mail-phone-old-called = We bellen ook het oude nummer om dat te zeggen.
+mail-phone-now = Nummer van nu af aan
+mail-phone-before = Nummer daarvoor
+mail-phone-see = Open uw profiel
+mail-phone-alarm = Dan gebruikt iemand anders uw account en wacht op oproepen op uw naam. Wijzig uw wachtwoord en zeg het meteen tegen een van uw beheerders.
 mail-not-me = Dit was ik niet: stop het
 mail-disowned-subject = Gestopt: u meldde “dit was ik niet” ({ $reference })
 mail-disowned-heading = We hebben het gestopt
@@ -115,3 +124,8 @@ mail-warned-said = Op { $when } meldde iemand met de e-mail of de telefoon van {
 mail-warned-hold = Totdat een van u de stop opheft, kan op naam van { $name } geen verzoek worden verstuurd en geen telefoon worden geactiveerd.
 mail-warned-see = Bekijk voor wie een stop geldt
 mail-warned-care = Spreek { $name } zelf, of bel op een nummer dat u al kent, voordat u de stop opheft. Een e-mail, een chatbericht of iemand die u belt, bewijst niets.
+
+mail-reminder-waits = { $name } wacht al { $waited } op een beslissing en kan tot dan niet in de app werken.
+mail-reminder-ends = Als niemand beslist, eindigt het verzoek vanzelf op { $when }.
+mail-reminder-subject = Herinnering: { $name } wacht nog ({ $reference })
+mail-reminder-heading = { $name } wacht nog op een beslissing

@@ -56,6 +56,36 @@ profile-restore-text = Voor als uw telefoon kwijt, gestolen of vervangen is: we 
 profile-restore-open = Uw verzoek loopt. Bekijk hoe het ervoor staat en wat er nu komt.
 profile-restore-continue = Naar uw verzoek
 
+profile-sessions = Waar u bent ingelogd
+profile-sessions-lead = Ziet u er een die u niet kent? Beëindig hem, en zeg het tegen een beheerder van uw organisatie.
+profile-session-this = Deze
+profile-session-unknown = Een onbekende browser
+profile-session-from = vanaf { $from }
+profile-session-since = ingelogd: { $when }
+profile-session-seen = laatst gebruikt: { $when }
+profile-session-app = De app op uw telefoon
+profile-session-end = Beëindigen
+profile-session-end-of = de sessie in { $what }
+profile-sessions-end-others = Alle andere beëindigen
+profile-sessions-only = U bent nergens anders ingelogd.
+
+profile-choices = Taal, tijd en uiterlijk
+profile-choices-lead = Ook berichten aan u zijn in deze taal.
+profile-language = Taal
+profile-time-zone = Tijdzone
+profile-zone-theirs = Zoals { $organization }: { $zone }
+profile-theme = Kleuren
+profile-theme-hint = Voor deze browser.
+profile-theme-system = Zoals het systeem
+profile-theme-light = Licht
+profile-theme-dark = Donker
+profile-save = Voorkeuren opslaan
+profile-zone-unknown = Kies een tijdzone uit de lijst.
+
+profile-phone-add = Nummer toevoegen
+profile-phone-change = Nummer wijzigen
+profile-phone-held = Onlangs gewijzigd: tot { $when } kunt u de app-toegang niet herstellen, tenzij een beheerder bevestigt dat u het was.
+profile-no-phone-add = Zonder nummer kunnen we u niet bellen, en komt u niet terug in de app als u uw telefoon kwijtraakt. Voeg het vandaag nog toe.
 profile-told = Meldingen op dit apparaat
 profile-told-text = Een melding in uw browser wanneer er een verzoek op u wacht, ook als het portaal dicht is. Er staan geen namen in.
 profile-told-button = Meld het mij op dit apparaat

@@ -246,6 +246,10 @@ already-decided = Er is niets gedaan: dit verzoek wachtte niet meer op een besli
 review-next = Naar mijn taken
 full-history = Volledige geschiedenis
 
+refused-held-title = Uw telefoonnummer is onlangs gewijzigd
+refused-held = Zodat niemand met een overgenomen nummer ook de app kan overnemen, wachten verzoeken tot 72 uur na een wijziging. U kunt het weer vragen: { $when }.
+refused-held-todo = Hebt u eerder toegang nodig? Een beheerder die zeker weet dat u het bent, kan uw nieuwe nummer bevestigen; dan kan het meteen.
+
 refused-hold-title = Een beheerder moet u eerst spreken
 refused-hold = Over een eerder verzoek op uw naam is gemeld: dit was ik niet. Totdat een beheerder deze stop opheft, kan er geen verzoek worden verstuurd, geen telefoon worden geactiveerd en geen blokkering worden opgeheven.
 refused-hold-todo = Ga zelf langs bij een van deze beheerders, of bel op een nummer dat u al kent.

@@ -1,8 +1,10 @@
 //! The worker, put together from the settings; and how a process hears that it is to stop.
 
 use anyhow::Context;
+use futures_util::future::BoxFuture;
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::Portal;
 use crate::base::{Clock, Db, Random};
 use crate::config::Settings;
 use crate::notify::{Delivery, Mailer, Pusher, Telephone, Worker, voice, worker};
@@ -22,7 +24,15 @@ pub fn start(settings: &Settings, clock: Clock) -> anyhow::Result<Worker> {
         telephone: telephone(settings)?,
         pusher: pusher(settings)?,
     };
-    Ok(Worker::start(&delivery))
+    let portal = Portal::new(settings, delivery.clock.clone(), Random::system())?;
+    let minutely = Box::new(move || {
+        let portal = portal.clone();
+        let work: BoxFuture<'static, ()> = Box::pin(async move {
+            portal.sweep().await;
+        });
+        work
+    });
+    Ok(Worker::start(&delivery, minutely))
 }
 
 pub(super) fn mailer(settings: &Settings) -> anyhow::Result<Mailer> {

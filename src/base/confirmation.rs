@@ -65,6 +65,20 @@ impl ConfirmationCode {
     }
 }
 
+/// Reads six digits as people type and paste them: spaces, hyphens, full stops and commas between
+/// them are ignored, and so is what pasting brings along unseen.
+pub(crate) fn read(typed: &str) -> Option<[u8; 6]> {
+    let unseen = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let between = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '.' | ',');
+    let kept = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && !unseen(*c) && !between(*c));
+    let digits: Option<Vec<u8>> = kept
+        .map(|c| u8::try_from(c).ok().filter(u8::is_ascii_digit))
+        .collect();
+    digits?.try_into().ok()
+}
+
 impl fmt::Debug for ConfirmationCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ConfirmationCode(…)")

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::TimeDelta;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// An e-mail address in lower case, as members are found by it. Shown in full only where
@@ -67,6 +68,10 @@ impl<'de> serde::Deserialize<'de> for Email {
         String::deserialize(deserializer).map(Self)
     }
 }
+
+/// So long after a change of somebody's number no recovery request is taken, unless an admin confirms
+/// the person.
+pub(crate) const PHONE_HOLD: TimeDelta = TimeDelta::hours(72);
 
 /// A phone number in E.164 form (`+31612345642`). It has no `Display`; people see it masked.
 #[derive(

@@ -1,5 +1,7 @@
 //! Times as people say them, in their language and time zone.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -15,6 +17,46 @@ pub(crate) struct Moments {
     zone: TimeZone,
     now: Instant,
 }
+
+/// The time zones that people choose from: those called by a place, in order, and UTC.
+pub(crate) fn zones() -> &'static [String] {
+    static ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let placed = |name: &String| {
+            PARTS.iter().any(|part| {
+                let rest = name.strip_prefix(part);
+                rest.is_some_and(|rest| rest.starts_with('/'))
+            })
+        };
+        let all = jiff::tz::db()
+            .available()
+            .map(|name| name.as_str().to_owned());
+        let mut zones: Vec<String> = all.filter(placed).collect();
+        zones.sort_unstable();
+        zones.dedup();
+        zones.push("UTC".to_owned());
+        zones
+    });
+    &ZONES
+}
+
+/// `Europe/Amsterdam` as people say it: the city, or the place and the one within it.
+pub(crate) fn place_of(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+/// The parts of the world that time zones are named after.
+const PARTS: [&str; 10] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
 
 impl Moments {
     /// For a reader in `zone` (a name of the IANA database; UTC where it is unknown) at `now`.
@@ -225,6 +267,22 @@ fn civil(day: NaiveDate) -> Option<Date> {
 mod tests {
     use super::super::Lang;
     use super::*;
+
+    #[test]
+    fn a_time_zone_is_called_by_its_city() {
+        assert_eq!(place_of("Europe/Amsterdam"), "Amsterdam");
+        assert_eq!(place_of("America/Argentina/Buenos_Aires"), "Buenos Aires");
+        assert_eq!(place_of("UTC"), "UTC");
+    }
+
+    #[test]
+    fn people_choose_among_places() {
+        let zones = zones();
+        for known in ["Europe/Amsterdam", "America/New_York", "UTC"] {
+            assert!(zones.iter().any(|zone| zone == known), "{known}");
+        }
+        assert!(zones.iter().all(|zone| !zone.starts_with("Etc/")));
+    }
 
     fn at(text: &str) -> Instant {
         text.parse().unwrap()

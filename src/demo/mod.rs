@@ -1,6 +1,6 @@
 //! `readmit demo`: everything that Readmit talks to, in one process on one machine, so that a
 //! newcomer plays the whole story without an account anywhere. The portal in it is the real one; its
-//! Postgres, identity provider, mail server and telephone company are real too, only small.
+//! Postgres, identity provider, mail server, telephone company and push service are real too, only small.
 
 mod front;
 mod keys;
@@ -12,6 +12,7 @@ mod place;
 pub mod postgres;
 mod provider;
 mod run;
+mod screen;
 mod seed;
 mod services;
 mod stage;

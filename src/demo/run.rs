@@ -8,16 +8,21 @@ use std::time::Duration;
 
 use actix_web::web::Data;
 use anyhow::Context;
+use sqlx::PgConnection;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::timeout;
 
 use super::front::Front;
 use super::postgres::PrivatePostgres;
+use super::screen::web::OWNER;
 use super::services::Services;
 use super::stage::{Stage, Windows};
-use super::{place, seed, store, web};
+use super::{people, place, seed, store, web};
 use crate::app::{self, Portal};
+use crate::base::id::SubscriptionId;
 use crate::base::{Clock, Random, Secret, SecretKey};
+use crate::http::Site;
+use crate::outbox::rules::Subscription;
 
 /// The demo's database, and the one in which it is made.
 const DATABASE: &str = "readmit";
@@ -94,7 +99,10 @@ async fn play(
     );
     actix_web::rt::spawn(stage.telephone.server(telephone_at)?);
     tokio::spawn(stage.mailbox.clone().receive(mailbox_at, clock));
-    let servers = services.open(postgres, &stage).await?;
+    let screen_at = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    let screen = stage.screen.subscription(screen_at.local_addr()?)?;
+    actix_web::rt::spawn(stage.screen.server(screen_at)?);
+    let servers = services.open(postgres, &stage, &screen).await?;
     let worker = app::worker::start(
         &services.settings(postgres, DATABASE, "localhost")?,
         Clock::system(),
@@ -146,6 +154,7 @@ impl Services {
         &self,
         postgres: &PrivatePostgres,
         stage: &Stage,
+        screen: &Subscription,
     ) -> anyhow::Result<HashMap<String, SocketAddr>> {
         let mut servers = HashMap::new();
         for host in Windows::hosts() {
@@ -154,7 +163,9 @@ impl Services {
             portal.site.demo = true;
             if servers.is_empty() {
                 portal.found().await?;
-                store::follow_issuer(&mut *portal.db.operator().await?, &self.issuer).await?;
+                let mut connection = portal.db.operator().await?;
+                store::follow_issuer(&mut connection, &self.issuer).await?;
+                show_on(&mut connection, &portal.site, screen).await?;
             }
             let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
             servers.insert(host, listener.local_addr()?);
@@ -164,6 +175,19 @@ impl Services {
         }
         Ok(servers)
     }
+}
+
+/// The screen's owner is told on it.
+async fn show_on(
+    connection: &mut PgConnection,
+    site: &Site,
+    screen: &Subscription,
+) -> anyhow::Result<()> {
+    let owner = people::find(OWNER).context("the screen is nobody's")?;
+    let now = site.clock.now();
+    let id = SubscriptionId::new(now, &site.random);
+    let key = site.push_key.as_deref().unwrap_or_default();
+    Ok(store::tell_on_screen(connection, owner.email, id, screen, key, now).await?)
 }
 
 /// To whoever started the demo, if they still listen.
@@ -180,8 +204,9 @@ Readmit's demo is ready. Open the first address in a browser and follow the stor
   The story            {here}/demo
   Noor's phone         {here}/demo/phone
   Everybody's mailbox  {here}/demo/mailbox
+  Sanne's screen       {here}/demo/screen
 
-Nothing leaves this machine. Ctrl+C stops all of it. The data stays in
+Nothing leaves this machine, unless you let your own browser show messages. Ctrl+C stops all of it. The data stays in
 {}
 for the next start; --fresh forgets it.",
         postgres.folder().display()

@@ -9,10 +9,11 @@ use super::mailbox::Mailbox;
 use super::people::{ADMINS, SUPPORT};
 use super::postgres::PrivatePostgres;
 use super::provider::{Client, Provider};
+use super::screen::{Screen, server_key};
 use super::stage::{Stage, Windows};
 use super::telephone::Telephone;
 use crate::base::{Clock, Lang, Random, Secret, SecretKey};
-use crate::config::{Oidc, Settings, Smtp, Voice};
+use crate::config::{Oidc, Push, Settings, Smtp, Voice};
 use crate::http::Site;
 use crate::http::site::FormTargets;
 
@@ -81,7 +82,10 @@ impl Services {
                 in_all: CALLS,
                 in_all_hour: CALLS,
             },
-            push: None,
+            push: Some(Push {
+                key: server_key(&self.key)?,
+                contact: "mailto:it@acme.example".to_owned(),
+            }),
             metrics_listen: None,
             log: String::new(),
             log_json: false,
@@ -93,6 +97,7 @@ impl Services {
         let (account, token) = (ACCOUNT.to_owned(), self.auth_token.clone());
         Ok(Stage {
             mailbox: Mailbox::default(),
+            screen: Screen::new(&self.key, clock.clone())?,
             telephone: Telephone::new(account, token, asker.clone(), clock.clone(), random.clone()),
             windows: self.windows,
             asker,

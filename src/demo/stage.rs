@@ -1,10 +1,11 @@
-//! What the demo's pages share: the mailbox, the telephone, and the addresses of the windows.
+//! What the demo's pages share: the mailbox, the telephone, the screen, and the addresses of the windows.
 
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use super::mailbox::Mailbox;
 use super::people::{PEOPLE, Person};
+use super::screen::Screen;
 use super::telephone::Telephone;
 
 /// Given to every handler of the demo.
@@ -12,6 +13,7 @@ use super::telephone::Telephone;
 pub(super) struct Stage {
     pub(super) mailbox: Mailbox,
     pub(super) telephone: Telephone,
+    pub(super) screen: Screen,
     pub(super) windows: Windows,
     /// Asks the portal, as the telephone company and the app do.
     pub(super) asker: reqwest::Client,

@@ -2,7 +2,9 @@
 
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
+use crate::base::id::SubscriptionId;
 use crate::base::{DeviceId, Instant, Lang, MemberId, OrganizationId};
+use crate::outbox::rules::Subscription;
 
 /// Makes the database `name`, as a copy of `template` where one is given. Both are names of
 /// lower-case letters, digits and underscores: the caller has checked.
@@ -115,6 +117,34 @@ pub(super) async fn follow_issuer(
     sqlx::query!(
         "update members set issuer = $1 where issuer is distinct from $1 and issuer is not null",
         issuer
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The member with this address is told on the demo's screen, which has a port of its own at each
+/// start. It takes the last of the member's places, and leaves the others to real browsers.
+pub(super) async fn tell_on_screen(
+    connection: &mut PgConnection,
+    email: &str,
+    id: SubscriptionId,
+    screen: &Subscription,
+    server_key: &str,
+    now: Instant,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into push_subscriptions (organization_id, id, member_id, place, endpoint, p256dh, auth, server_key, user_agent, created_at)
+         select organization_id, $2, id, 10, $3, $4, $5, $6, 'Chrome/142.0 Linux', $7 from members where email = $1
+         on conflict (organization_id, member_id, place) do update set
+             endpoint = excluded.endpoint, p256dh = excluded.p256dh, auth = excluded.auth, server_key = excluded.server_key",
+        email,
+        id.0,
+        screen.endpoint.as_str(),
+        screen.p256dh.as_slice(),
+        screen.auth.as_slice(),
+        server_key,
+        now,
     )
     .execute(connection)
     .await?;

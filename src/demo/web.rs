@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::people::{PEOPLE, Part, Person};
 use super::stage::Stage;
-use super::{mailbox, new_phone, telephone};
+use super::{mailbox, new_phone, screen, telephone};
 use crate::base::lang::Texts;
 use crate::http::{Failure, Shell, Visitor, icon, page};
 
@@ -20,6 +20,7 @@ pub(super) fn routes(app: &mut ServiceConfig, stage: Data<Stage>) {
         .route("/demo/mailbox", get().to(mailbox::web::newest))
         .route("/demo/mailbox/{number}", get().to(mailbox::web::one))
         .route("/demo/mailbox/{number}/html", get().to(mailbox::web::html))
+        .route("/demo/screen", get().to(screen::web::screen))
         .route("/demo/new-phone", get().to(new_phone::ask))
         .route("/demo/new-phone", post().to(new_phone::activate));
 }

@@ -174,6 +174,25 @@ pub(crate) async fn void_codes(
     Ok(())
 }
 
+/// Activation codes whose time is over are void, which is written down. Answers how many.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn void_late_codes(
+    connection: &mut PgConnection,
+    now: Instant,
+) -> Result<u64, sqlx::Error> {
+    let done = sqlx::query!(
+        "update activation_codes c set voided_at = $1 from (
+             select organization_id, id from activation_codes
+             where expires_at <= $1 and used_at is null and voided_at is null
+             order by expires_at limit 500 for update skip locked
+         ) late where c.organization_id = late.organization_id and c.id = late.id",
+        now,
+    );
+    Ok(done.execute(connection).await?.rows_affected())
+}
+
 /// A code that a page shows.
 pub(crate) struct ShownCode {
     pub(crate) code: ActivationCode,
@@ -254,6 +273,8 @@ pub(crate) async fn claim_code(
         Claimed,
         r#"select organization_id as "organization_id: OrganizationId", id, member_id as "member_id: MemberId" from activation_codes
            where digest = any($1) and used_at is null and voided_at is null and expires_at > $2
+               and exists (select from members m where m.organization_id = activation_codes.organization_id
+                   and m.id = activation_codes.member_id and m.disabled_at is null)
            for update"#,
         digests,
         now,

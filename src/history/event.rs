@@ -73,6 +73,26 @@ pub(crate) enum Event {
     MessageDropped { kind: String, to: String },
     /// A member signed in, and was linked to the provider's identity if it was the first time.
     SignedIn { first: bool },
+    /// A new number was called so that its member can prove it; which call of the change it was.
+    PhoneCalled { call: u8, number: String },
+    /// A wrong code for a new number was entered; so many tries are left.
+    PhoneWrongCode { left: u8 },
+    /// The number for calls is another one; both masked.
+    PhoneChanged { before: Option<String>, now: String },
+    /// An admin confirmed that a new number is the member's.
+    PhoneConfirmed,
+    /// An admin keeps the member out.
+    MemberSuspended,
+    /// An admin lets the member in again.
+    MemberReinstated,
+    /// An admin made the member an admin, or took that back.
+    RoleChanged { admin: bool },
+    /// A list that an admin brought named somebody new.
+    MemberAdded,
+    /// A list that an admin brought said something new about the member.
+    MemberChanged,
+    /// Sessions of a member were ended by somebody who was signed in elsewhere.
+    SessionsEnded { count: u64 },
     /// Somebody read this history.
     HistoryRead,
     /// Somebody took a list of requests away: those that this filter finds, as its address says it.
@@ -107,6 +127,16 @@ impl Event {
             Self::MessageRetried { .. } => "message_retried",
             Self::MessageDropped { .. } => "message_dropped",
             Self::SignedIn { .. } => "signed_in",
+            Self::PhoneCalled { .. } => "phone_called",
+            Self::PhoneWrongCode { .. } => "phone_wrong_code",
+            Self::PhoneChanged { .. } => "phone_changed",
+            Self::PhoneConfirmed => "phone_confirmed",
+            Self::MemberSuspended => "member_suspended",
+            Self::MemberReinstated => "member_reinstated",
+            Self::RoleChanged { .. } => "role_changed",
+            Self::MemberAdded => "member_added",
+            Self::MemberChanged => "member_changed",
+            Self::SessionsEnded { .. } => "sessions_ended",
             Self::HistoryRead => "history_read",
             Self::HistoryExported { .. } => "history_exported",
         }
@@ -121,8 +151,10 @@ impl Event {
             | Self::DeviceDeactivated { device }
             | Self::DeviceForgotten { device } => json!({ "device": device }),
             Self::DeviceActivated { id, device } => json!({ "id": id, "device": device }),
-            Self::Called { call, number } => json!({ "call": call, "number": number }),
-            Self::WrongCode { left } => json!({ "left": left }),
+            Self::Called { call, number } | Self::PhoneCalled { call, number } => {
+                json!({ "call": call, "number": number })
+            }
+            Self::WrongCode { left } | Self::PhoneWrongCode { left } => json!({ "left": left }),
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } | Self::HoldLifted { reason } => json!({ "reason": reason }),
@@ -132,8 +164,16 @@ impl Event {
             }
             Self::HistoryExported { filter } => json!({ "filter": filter }),
             Self::SignedIn { first } => json!({ "first": first }),
+            Self::PhoneChanged { before, now } => json!({ "before": before, "now": now }),
+            Self::RoleChanged { admin } => json!({ "admin": admin }),
+            Self::SessionsEnded { count } => json!({ "count": count }),
             Self::Failed
             | Self::Cancelled
+            | Self::PhoneConfirmed
+            | Self::MemberSuspended
+            | Self::MemberReinstated
+            | Self::MemberAdded
+            | Self::MemberChanged
             | Self::CancelledByForgetting
             | Self::CancelledByActivation
             | Self::Disowned
@@ -149,15 +189,6 @@ impl Event {
         let text = |field: &str| detail.get(field).and_then(Value::as_str).map(str::to_owned);
         let number = |field: &str| u8::try_from(detail.get(field)?.as_u64()?).ok();
         Some(match name {
-            "requested" => Self::Requested {
-                device: text("device")?,
-            },
-            "device_suspended" => Self::DeviceSuspended {
-                device: text("device")?,
-            },
-            "device_resumed" => Self::DeviceResumed {
-                device: text("device")?,
-            },
             "called" => Self::Called {
                 call: number("call")?,
                 number: text("number")?,
@@ -179,18 +210,29 @@ impl Event {
                 time: number("time")?,
                 admins: number("admins")?,
             },
-            "device_deactivated" => Self::DeviceDeactivated {
-                device: text("device")?,
-            },
-            "device_forgotten" => Self::DeviceForgotten {
-                device: text("device")?,
-            },
             "device_activated" => Self::DeviceActivated {
                 id: DeviceId(text("id")?.parse().ok()?),
                 device: text("device")?,
             },
             "signed_in" => Self::SignedIn {
                 first: detail.get("first").and_then(Value::as_bool)?,
+            },
+            "phone_called" => Self::PhoneCalled {
+                call: number("call")?,
+                number: text("number")?,
+            },
+            "phone_wrong_code" => Self::PhoneWrongCode {
+                left: number("left")?,
+            },
+            "phone_changed" => Self::PhoneChanged {
+                before: text("before"),
+                now: text("now")?,
+            },
+            "role_changed" => Self::RoleChanged {
+                admin: detail.get("admin").and_then(Value::as_bool)?,
+            },
+            "sessions_ended" => Self::SessionsEnded {
+                count: detail.get("count").and_then(Value::as_u64)?,
             },
             "history_exported" => Self::HistoryExported {
                 filter: text("filter")?,
@@ -203,7 +245,19 @@ impl Event {
                 kind: text("kind")?,
                 to: text("to")?,
             },
-            _ => return Self::plain(name),
+            _ => return Self::plain(name).or_else(|| Self::of_device(name, text("device")?)),
+        })
+    }
+
+    /// One that says which device, and nothing else.
+    fn of_device(name: &str, device: String) -> Option<Self> {
+        Some(match name {
+            "requested" => Self::Requested { device },
+            "device_suspended" => Self::DeviceSuspended { device },
+            "device_resumed" => Self::DeviceResumed { device },
+            "device_deactivated" => Self::DeviceDeactivated { device },
+            "device_forgotten" => Self::DeviceForgotten { device },
+            _ => return None,
         })
     }
 
@@ -218,6 +272,11 @@ impl Event {
             "hold_placed" => Self::HoldPlaced,
             "expired" => Self::Expired,
             "completed" => Self::Completed,
+            "phone_confirmed" => Self::PhoneConfirmed,
+            "member_suspended" => Self::MemberSuspended,
+            "member_reinstated" => Self::MemberReinstated,
+            "member_added" => Self::MemberAdded,
+            "member_changed" => Self::MemberChanged,
             "history_read" => Self::HistoryRead,
             _ => return None,
         })

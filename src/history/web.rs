@@ -15,7 +15,7 @@ use super::store::{Past, Request, Scope};
 use super::words::{self, Badge, Line};
 use crate::base::actor::Holder;
 use crate::base::lang::Texts;
-use crate::base::moment::Moments;
+use crate::base::moment::{Moments, place_of};
 use crate::base::{Db, Instant, Reference};
 use crate::http::page::ok;
 use crate::http::{Failure, Shell, icon};
@@ -137,7 +137,7 @@ pub(super) async fn request(
         request,
         steps: happened,
         readers: steps(readers.into_iter().rev().collect()),
-        place: city(&by.member.time_zone),
+        place: place_of(&by.member.time_zone),
         address: visitor.site.link(&format!("/history/{reference}")),
     };
     ok(&page.shell, &page)
@@ -156,22 +156,5 @@ fn step(t: &Texts, past: Past, scope: Scope) -> Step {
         }),
         address: address.map(|address| place::address(address, scope == Scope::All)),
         browser: past.user_agent.and_then(|agent| place::browser(t, &agent)),
-    }
-}
-
-/// `Europe/Amsterdam` as people say it.
-fn city(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::city;
-
-    #[test]
-    fn a_time_zone_is_called_by_its_city() {
-        assert_eq!(city("Europe/Amsterdam"), "Amsterdam");
-        assert_eq!(city("America/Argentina/Buenos_Aires"), "Buenos Aires");
-        assert_eq!(city("UTC"), "UTC");
     }
 }

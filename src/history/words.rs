@@ -162,6 +162,25 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         Event::HoldLifted { .. } => ("", icon::SHIELD_CHECK, t.msg_history_hold_lifted()),
         Event::Reminded { .. } => ("", icon::MAIL, t.msg_history_reminded()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
+        Event::PhoneCalled { number, .. } => (
+            "",
+            icon::PHONE_CALL,
+            t.msg_history_phone_called(number.as_str()),
+        ),
+        Event::PhoneWrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
+        Event::PhoneChanged { now, .. } => (
+            "warn",
+            icon::PHONE,
+            t.msg_history_phone_changed(now.as_str()),
+        ),
+        Event::PhoneConfirmed => ("good", icon::USER_CHECK, t.msg_history_phone_confirmed()),
+        Event::MemberSuspended => ("bad", icon::USER_OFF, t.msg_history_member_suspended()),
+        Event::MemberReinstated => ("good", icon::USER_CHECK, t.msg_history_member_reinstated()),
+        Event::RoleChanged { admin: true } => ("warn", icon::USERS, t.msg_history_made_admin()),
+        Event::RoleChanged { admin: false } => ("", icon::USER, t.msg_history_no_admin()),
+        Event::MemberAdded => ("", icon::USER, t.msg_history_member_added()),
+        Event::MemberChanged => ("", icon::USER, t.msg_history_member_changed()),
+        Event::SessionsEnded { count } => ("", icon::LOGOUT, t.msg_history_sessions_ended(*count)),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
         Event::HistoryExported { .. } => ("", icon::DOWNLOAD, t.msg_history_exported()),
         _ => ("", icon::INFO_CIRCLE, t.msg_history_entry_unknown()),
@@ -172,7 +191,14 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
     match event {
         Event::Requested { device } => Some(t.msg_history_requested_for(device.as_str())),
         Event::Called { call, .. } => Some(t.msg_history_call_count(call.to_string())),
-        Event::WrongCode { left } => Some(t.msg_history_tries_left(*left)),
+        Event::PhoneChanged {
+            before: Some(before),
+            ..
+        } => Some(t.msg_history_phone_before(before.as_str())),
+        Event::PhoneCalled { call, .. } => Some(t.msg_history_call_count(call.to_string())),
+        Event::WrongCode { left } | Event::PhoneWrongCode { left } => {
+            Some(t.msg_history_tries_left(*left))
+        }
         Event::CodeConfirmed { approvers } if !approvers.is_empty() => {
             Some(t.msg_history_told(approvers.join(", ")))
         }
@@ -256,6 +282,23 @@ mod tests {
                 to: "n…@acme.example".to_owned(),
             },
             Event::SignedIn { first: true },
+            Event::PhoneCalled {
+                call: 1,
+                number: "+31 6 •• •• •• 42".to_owned(),
+            },
+            Event::PhoneWrongCode { left: 2 },
+            Event::PhoneChanged {
+                before: Some("+31 6 •• •• •• 42".to_owned()),
+                now: "+31 6 •• •• •• 99".to_owned(),
+            },
+            Event::PhoneConfirmed,
+            Event::MemberSuspended,
+            Event::MemberReinstated,
+            Event::RoleChanged { admin: true },
+            Event::RoleChanged { admin: false },
+            Event::MemberAdded,
+            Event::MemberChanged,
+            Event::SessionsEnded { count: 2 },
             Event::HistoryRead,
             Event::HistoryExported {
                 filter: "state=rejected".to_owned(),

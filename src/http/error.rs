@@ -36,6 +36,14 @@ pub(crate) enum Failure {
         /// The page to come back to.
         return_to: String,
     },
+    /// Signed in, but too long ago for this step; with what was typed.
+    #[error("the sign-in is not fresh")]
+    SignInAgain {
+        /// What was typed.
+        draft: Draft,
+        /// The page to come back to.
+        return_to: String,
+    },
     /// Signed in, but not somebody who may do this.
     #[error("not allowed")]
     Forbidden,
@@ -66,7 +74,7 @@ impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::BadRequest | Self::NotUtf8 => StatusCode::BAD_REQUEST,
-            Self::SessionOver { .. } => StatusCode::UNAUTHORIZED,
+            Self::SessionOver { .. } | Self::SignInAgain { .. } => StatusCode::UNAUTHORIZED,
             Self::Forged | Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -158,11 +166,13 @@ impl Failure {
             Self::Unavailable => insert_retry(&mut answer, 5),
             Self::SessionOver {
                 draft: Some(draft), ..
-            } => {
+            }
+            | Self::SignInAgain { draft, .. } => {
                 if let Some(cookie) = draft.cookie(&visitor.site) {
                     // A cookie that does not fit is only a draft that is not kept.
                     answer.add_cookie(&cookie).unwrap_or_default();
                 }
+                super::headers::let_lead_on(&mut answer, &visitor.site);
             }
             _ => {}
         }

@@ -1,15 +1,15 @@
 //! The headers of every answer: what browsers may do with our pages, and that nobody keeps them.
 
+use actix_web::HttpResponse;
 use actix_web::body::MessageBody;
-use actix_web::cookie::time::Duration;
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 
 use super::Site;
-use super::visitor::{LANG_COOKIE, chosen_language};
+use super::choice;
+use super::visitor::chosen_language;
 
 const FIXED: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
@@ -33,14 +33,7 @@ pub(crate) async fn secure(
     let mut answer = next.call(request).await?;
     let Some(site) = site else { return Ok(answer) };
     if let Some(lang) = chosen {
-        let cookie = Cookie::build(site.cookie_name(LANG_COOKIE), lang.code());
-        let cookie = cookie
-            .path("/")
-            .http_only(true)
-            .secure(site.is_https())
-            .same_site(SameSite::Lax)
-            .max_age(Duration::days(365))
-            .finish();
+        let cookie = choice::language_cookie(&site, lang);
         answer.response_mut().add_cookie(&cookie)?;
     }
     let headers = answer.headers_mut();
@@ -77,8 +70,16 @@ pub(crate) fn policy(site: &Site) -> String {
 /// The same for a page that signs people in. The provider may send them on, to another one that it
 /// trusts; browsers hold each step of that against the page that the form was on, and say nothing to
 /// whoever pressed the button.
-pub(crate) fn policy_of_sign_in(site: &Site) -> String {
+fn policy_of_sign_in(site: &Site) -> String {
     leading_to(&format!("{} https:", site.form_targets.get()))
+}
+
+/// The form of this page leads to the provider, and on to wherever that leads.
+pub(crate) fn let_lead_on(answer: &mut HttpResponse, site: &Site) {
+    if let Ok(policy) = HeaderValue::from_str(&policy_of_sign_in(site)) {
+        let headers = answer.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
 }
 
 fn leading_to(targets: &str) -> String {

@@ -2,6 +2,7 @@
 //! sessions, headers and the files that pages need.
 
 pub mod assets;
+pub mod choice;
 pub mod csrf;
 pub mod draft;
 pub mod error;
@@ -14,11 +15,14 @@ pub mod measure;
 pub mod page;
 pub mod session;
 pub mod site;
+pub mod upload;
 pub mod visitor;
 
+pub(crate) use choice::Theme;
 pub(crate) use error::Failure;
 pub(crate) use form::Form;
 pub(crate) use page::{Flash, Shell};
 pub(crate) use session::Principal;
 pub use site::Site;
+pub(crate) use upload::Upload;
 pub(crate) use visitor::Visitor;

@@ -8,9 +8,9 @@ use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
-use super::{Failure, Principal, Site, Visitor, assets};
-use crate::base::Lang;
+use super::{Failure, Principal, Site, Theme, Visitor, assets};
 use crate::base::lang::Texts;
+use crate::base::{Instant, Lang};
 
 const FLASH_COOKIE: &str = "flash";
 
@@ -55,6 +55,24 @@ flashes! {
     HoldLifted = "hold-lifted" => msg_flash_hold_lifted,
     /// A new activation code replaced the one before.
     NewCode = "new-code" => msg_flash_new_code,
+    /// Somebody became an admin, or no longer is one.
+    RoleChanged = "role-changed" => msg_flash_role_changed,
+    /// Somebody is kept out.
+    MemberSuspended = "member-suspended" => msg_flash_member_suspended,
+    /// Somebody is let in again.
+    MemberReinstated = "member-reinstated" => msg_flash_member_reinstated,
+    /// An admin entered somebody's number.
+    NumberEntered = "number-entered" => msg_flash_number_entered,
+    /// An admin confirmed somebody's number.
+    NumberConfirmed = "number-confirmed" => msg_flash_number_confirmed,
+    /// A list of members was brought in.
+    Imported = "imported" => msg_flash_imported,
+    /// A new number is on file.
+    NumberChanged = "number-changed" => msg_flash_number_changed,
+    /// Own sessions on other browsers were ended.
+    SessionsEnded = "sessions-ended" => msg_flash_sessions_ended,
+    /// The own choices were kept.
+    PreferencesSaved = "preferences-saved" => msg_flash_preferences_saved,
     /// Messages that could not be delivered are on their way again.
     MessagesQueued = "messages-queued" => msg_flash_messages_queued,
     /// A message that could not be delivered was given up.
@@ -92,7 +110,9 @@ pub(crate) struct Shell {
     pub(crate) csrf_token: String,
     pub(crate) flash: Option<String>,
     pub(crate) demo: bool,
+    pub(crate) theme: Theme,
     path: String,
+    now: Instant,
     cookies: Vec<Cookie<'static>>,
 }
 
@@ -115,7 +135,9 @@ impl Shell {
             csrf_token: visitor.csrf().token().to_owned(),
             flash: visitor.flash().map(|flash| flash.text(visitor.texts())),
             demo: site.demo,
+            theme: visitor.theme(),
             path: visitor.path.clone(),
+            now: visitor.now,
             cookies,
         }
     }
@@ -152,6 +174,11 @@ impl Shell {
             .into_iter()
             .map(|lang| (lang, format!("{path}?{kept}lang={}", lang.code())))
             .collect()
+    }
+
+    /// Seconds until the session ends without another request, and until it ends whatever happens.
+    pub(crate) fn session_left(&self) -> Option<(i64, i64)> {
+        self.member.as_ref().map(|member| member.left(self.now))
     }
 
     /// Does somebody wait for this member? Then the tab says how many.

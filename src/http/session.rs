@@ -18,6 +18,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::Site;
 use crate::base::db::PATIENCE;
@@ -28,6 +29,8 @@ use crate::base::{Db, Email, Instant, Lang, MemberId, OrganizationId, Phone};
 pub(crate) const IDLE: TimeDelta = TimeDelta::minutes(60);
 /// A session ends after this long whatever happens.
 pub(crate) const AT_MOST: TimeDelta = TimeDelta::hours(12);
+/// A sign-in counts as fresh for this long.
+pub(crate) const FRESH: TimeDelta = TimeDelta::minutes(15);
 /// How often a session in use is written: the idle time is exact to this.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 
@@ -53,6 +56,12 @@ pub(crate) struct Principal {
     pub(crate) open_tasks: i64,
     /// When the person last proved to the provider that it is them.
     pub(crate) auth_time: Instant,
+    /// Which of the member's sessions it is.
+    pub(crate) session_id: Uuid,
+    /// Without another request, the session ends then.
+    pub(crate) ends_at: Instant,
+    /// Whatever happens, the session ends then.
+    pub(crate) ends_at_most: Instant,
     /// What sign-out hands back to the provider.
     id_token: Option<String>,
     /// The row of the session, by which a stream sees whether it is still there.
@@ -68,6 +77,18 @@ impl Principal {
     /// The first letters of the first and the last name.
     pub(crate) fn initials(&self) -> String {
         initials(&self.name)
+    }
+
+    /// Did the person prove lately enough that it is them, for what must not be done from a browser
+    /// that was left open?
+    pub(crate) fn is_fresh(&self, now: Instant) -> bool {
+        now - self.auth_time <= FRESH
+    }
+
+    /// Seconds until the session ends without another request, and until it ends whatever happens.
+    pub(crate) fn left(&self, now: Instant) -> (i64, i64) {
+        let seconds = |until: Instant| (until - now).num_seconds().max(0);
+        (seconds(self.ends_at), seconds(self.ends_at_most))
     }
 
     pub(crate) fn id_token(&self) -> Option<&str> {
@@ -248,6 +269,16 @@ fn hash(key: &SessionKey) -> [u8; 32] {
     digest(key.as_ref().as_bytes())
 }
 
+/// When a session ends that is used now, if it is not used again.
+fn ends_at(created_at: Instant, seen_at: Instant, now: Instant) -> Instant {
+    let written = if seen_at < now - SEEN_EVERY {
+        now
+    } else {
+        seen_at
+    };
+    (written + IDLE).min(created_at + AT_MOST)
+}
+
 impl Sessions {
     async fn find(&self, key: &SessionKey, now: Instant) -> Result<Option<Principal>, sqlx::Error> {
         let mut connection = self.db.operator().await?;
@@ -259,7 +290,7 @@ impl Sessions {
                select m.organization_id, o.name as organization, m.id, m.name, m.email as "email: Email",
                    m.phone as "phone: Phone", m.is_admin, (m.is_support and o.is_operator) as "support!",
                    m.lang as "lang: Lang", coalesce(m.time_zone, o.time_zone) as "time_zone!",
-                   s.auth_time, s.id_token,
+                   s.auth_time, s.id_token, s.id as session_id, s.created_at, s.seen_at,
                    case when m.is_admin then (select count(*) from (
                        select from tasks t where t.organization_id = m.organization_id
                        and t.closed_at is null and t.member_id <> m.id and t.due_at > $2 limit 100) waiting)
@@ -290,6 +321,9 @@ impl Sessions {
             time_zone: row.time_zone,
             open_tasks: row.open_tasks,
             auth_time: row.auth_time,
+            session_id: row.session_id,
+            ends_at: ends_at(row.created_at, row.seen_at, now),
+            ends_at_most: row.created_at + AT_MOST,
             id_token: row.id_token,
             row: hash(key),
         }))
@@ -313,4 +347,22 @@ impl Sessions {
         .await?;
         Ok(())
     }
+}
+
+/// Deletes sessions that are over, which nobody can use any more. Answers how many.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn delete_over(
+    connection: &mut sqlx::PgConnection,
+    now: Instant,
+) -> Result<u64, sqlx::Error> {
+    let done = sqlx::query!(
+        "delete from sessions where key_hash in (
+             select key_hash from sessions where seen_at <= $1 or created_at <= $2 limit 1000 for update skip locked
+         )",
+        now - IDLE,
+        now - AT_MOST,
+    );
+    Ok(done.execute(connection).await?.rows_affected())
 }

@@ -10,14 +10,11 @@ use std::future::{Ready, ready};
 
 use super::csrf::CsrfToken;
 use super::draft::Draft;
-use super::{Flash, Principal, Shell, Site, session};
+use super::{Flash, Principal, Shell, Site, Theme, choice, session};
 use crate::base::actor::Origin;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
 use crate::base::{Instant, Lang};
-
-/// The cookie that keeps a chosen language, for a year.
-pub(crate) const LANG_COOKIE: &str = "lang";
 
 /// Whoever asks.
 #[derive(Clone)]
@@ -32,6 +29,7 @@ pub(crate) struct Visitor {
     pub(crate) origin: Origin,
     /// The path asked for, with its query.
     pub(crate) path: String,
+    theme: Theme,
     csrf: CsrfToken,
     flash: Option<Flash>,
     draft: Option<Draft>,
@@ -52,6 +50,7 @@ impl Visitor {
             now: site.clock.now(),
             origin: origin(request, &site),
             path,
+            theme: Theme::of(request, &site),
             csrf: CsrfToken::of(request, &site),
             flash: Flash::of(request, &site),
             draft: Draft::of(request, &site),
@@ -91,6 +90,11 @@ impl Visitor {
         self.draft.as_ref()?.fields_of(here)
     }
 
+    /// The colours that this browser chose.
+    pub(crate) const fn theme(&self) -> Theme {
+        self.theme
+    }
+
     pub(super) const fn csrf(&self) -> &CsrfToken {
         &self.csrf
     }
@@ -116,10 +120,9 @@ fn language(request: &HttpRequest, site: &Site, principal: Option<&Principal>) -
         .query_string()
         .split('&')
         .find_map(|pair| pair.strip_prefix("lang="));
-    let cookie = request.cookie(&site.cookie_name(LANG_COOKIE));
     asked
         .and_then(Lang::from_code)
-        .or_else(|| Lang::from_code(cookie?.value()))
+        .or_else(|| choice::language(request, site))
         .or_else(|| principal?.lang)
         .or_else(|| Lang::negotiate(request.headers().get("accept-language")?.to_str().ok()?))
         .unwrap_or(site.lang)

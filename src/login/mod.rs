@@ -68,5 +68,6 @@ pub(crate) fn routes(app: &mut ServiceConfig, login: Data<Login>) {
                 .route(post().to(web::begin)),
         )
         .route("/auth/callback", get().to(web::callback))
+        .route("/session", post().to(web::go_on))
         .route("/sign-out", post().to(web::sign_out));
 }

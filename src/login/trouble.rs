@@ -206,7 +206,7 @@ impl Trouble {
             when: visitor.moments(&visitor.site.time_zone).exact(&visitor.now),
         };
         let mut answer = page(status, &page_of.shell, &page_of)?;
-        super::web::lets_lead_on(&mut answer, &visitor.site);
+        crate::http::headers::let_lead_on(&mut answer, &visitor.site);
         if *self == Self::Away {
             let seconds = HeaderValue::from_static("5");
             answer.headers_mut().insert(RETRY_AFTER, seconds);

@@ -1,6 +1,6 @@
 //! The pages of signing in and out.
 
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -12,10 +12,11 @@ use super::trouble::Trouble;
 use super::{Login, flow};
 use crate::base::lang::Texts;
 use crate::base::{Db, Email, tally};
-use crate::http::headers::policy_of_sign_in;
+use crate::http::headers::let_lead_on;
 use crate::http::page::{self, own_path, see_other, see_other_saying};
 use crate::http::session::{self, Started};
-use crate::http::{Failure, Flash, Form, Principal, Shell, Site, Visitor, icon};
+use crate::http::{Failure, Flash, Form, Principal, Shell, Visitor, icon};
+use crate::members::SignedInForm;
 
 /// `GET /`: the page that this person most likely wants.
 pub(super) async fn home(request: HttpRequest) -> Result<HttpResponse, Failure> {
@@ -60,16 +61,8 @@ pub(super) async fn sign_in(
         return_to,
     };
     let mut answer = page::ok(&page_of.shell, &page_of)?;
-    lets_lead_on(&mut answer, &visitor.site);
+    let_lead_on(&mut answer, &visitor.site);
     Ok(answer)
-}
-
-/// The form of this page leads to the provider, and on to wherever that leads.
-pub(super) fn lets_lead_on(answer: &mut HttpResponse, site: &Site) {
-    if let Ok(policy) = HeaderValue::from_str(&policy_of_sign_in(site)) {
-        let headers = answer.headers_mut();
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
 }
 
 /// What a form that begins a sign-in says; each field may be missing.
@@ -212,6 +205,14 @@ async fn arrive(
 /// A form without fields of its own.
 #[derive(Deserialize)]
 pub(super) struct Press {}
+
+/// `POST /session`: goes on. The request itself puts the end off; the answer says how many seconds.
+pub(super) async fn go_on(sent: SignedInForm<Press>) -> HttpResponse {
+    let (left, _) = sent.by.member.left(sent.by.visitor.now);
+    HttpResponse::NoContent()
+        .insert_header(("session-left", left))
+        .finish()
+}
 
 /// `POST /sign-out`: here, and at the provider.
 pub(super) async fn sign_out(

@@ -1,7 +1,8 @@
 //! Brings an organization's list of members in: all of it, or nothing.
 
 use super::import::{self, BadRow};
-use super::store::{self, Import};
+use super::store::{self, Import, Importer};
+use crate::base::contact::PHONE_HOLD;
 use crate::base::{Db, Instant, MemberId, OrganizationId, Random};
 
 /// How many people of a list were what.
@@ -42,12 +43,16 @@ pub(crate) async fn import(
 ) -> Result<Imported, NotImported> {
     let rows = import::read(file).map_err(|rows| NotImported::BadRows { rows })?;
     let mut imported = Imported::default();
+    let by = Importer {
+        admin: None,
+        held_until: now + PHONE_HOLD,
+    };
     let mut tx = db.begin(organization_id).await?;
     for row in &rows {
         let id = MemberId::new(now, random);
-        let count = match store::import(&mut tx, organization_id, id, row, now).await? {
+        let count = match store::import(&mut tx, organization_id, id, row, by, now).await? {
             Import::Added => &mut imported.added,
-            Import::Changed => &mut imported.changed,
+            Import::Changed(_) => &mut imported.changed,
             Import::Same => &mut imported.same,
         };
         *count += 1;

@@ -36,6 +36,24 @@ impl SignedIn {
         self.visitor.moments(&self.member.time_zone)
     }
 
+    /// Lets only somebody on who proved lately that it is them. Others prove it again, and come back
+    /// to `page` with what they typed.
+    ///
+    /// # Errors
+    /// [`Failure::SignInAgain`].
+    pub(crate) fn must_be_fresh(&self, page: &str, typed: &[(&str, &str)]) -> Result<(), Failure> {
+        if self.member.is_fresh(self.visitor.now) {
+            return Ok(());
+        }
+        let fields = typed
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Err(Failure::SignInAgain {
+            draft: Draft::new(page, Fields(fields.collect())),
+            return_to: page.to_owned(),
+        })
+    }
+
     fn of(request: &HttpRequest, draft: Option<Fields>) -> Result<Self, Failure> {
         let session = session::of(request);
         if session::is_away(&session) {

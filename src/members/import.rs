@@ -1,10 +1,14 @@
 //! Reads the list of members that an organization brings: a CSV file, as spreadsheets write it. All
 //! of it is good, or every bad row is named.
 
+mod problem;
+
 use std::collections::HashMap;
-use std::fmt;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
+
+pub use problem::BadRow;
+pub(crate) use problem::Problem;
 
 use crate::base::{Email, Lang, Phone};
 
@@ -27,26 +31,13 @@ pub(crate) enum Role {
 /// One person of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
+    /// The line of the file, counted from 1.
+    pub(crate) line: u64,
     pub(crate) email: Email,
     pub(crate) name: String,
     pub(crate) role: Role,
     pub(crate) phone: Option<Phone>,
     pub(crate) lang: Option<Lang>,
-}
-
-/// A line that is not right, and what would be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadRow {
-    /// The line of the file, counted from 1; the header is the first.
-    pub line: u64,
-    /// What is wrong, and what would be right.
-    pub problem: String,
-}
-
-impl fmt::Display for BadRow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.problem)
-    }
 }
 
 /// Reads the whole list.
@@ -61,17 +52,14 @@ pub(crate) fn read(file: &[u8]) -> Result<Vec<Row>, Vec<BadRow>> {
         .flexible(true)
         .from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
-    let columns = columns(&header).map_err(|problem| vec![BadRow { line: 1, problem }])?;
+    let columns = columns(&header).map_err(|problem| vec![BadRow::new(1, problem)])?;
     let (mut rows, mut bad, mut seen) = (Vec::new(), Vec::new(), HashMap::new());
     for record in reader.into_records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);
-                bad.push(BadRow {
-                    line,
-                    problem: "cannot be read as a row of a CSV file".to_owned(),
-                });
+                bad.push(BadRow::new(line, Problem::Unreadable));
                 continue;
             }
         };
@@ -82,10 +70,7 @@ pub(crate) fn read(file: &[u8]) -> Result<Vec<Row>, Vec<BadRow>> {
         let line = record.position().map_or(0, csv::Position::line);
         match row(&record, &columns, &mut seen, line) {
             Ok(row) => rows.push(row),
-            Err(problems) => bad.push(BadRow {
-                line,
-                problem: problems.join("; "),
-            }),
+            Err(problems) => bad.push(BadRow { line, problems }),
         }
     }
     if bad.is_empty() { Ok(rows) } else { Err(bad) }
@@ -96,8 +81,7 @@ fn text(file: &[u8]) -> Result<&str, BadRow> {
         let before = file.get(..error.valid_up_to()).unwrap_or_default();
         let line = before.split(|byte| *byte == b'\n').count();
         let line = u64::try_from(line).unwrap_or(u64::MAX);
-        let problem = "is not UTF-8; save the file as \"CSV UTF-8\"".to_owned();
-        BadRow { line, problem }
+        BadRow::new(line, Problem::NotUtf8)
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
@@ -112,28 +96,19 @@ fn separator(text: &str) -> u8 {
     }
 }
 
-fn columns(header: &StringRecord) -> Result<HashMap<&'static str, usize>, String> {
-    let right = COLUMNS.join(",");
+fn columns(header: &StringRecord) -> Result<HashMap<&'static str, usize>, Problem> {
     let mut places = HashMap::new();
     for (place, name) in header.iter().enumerate() {
         let known = COLUMNS
             .into_iter()
             .find(|known| known.eq_ignore_ascii_case(name));
-        let Some(known) = known else {
-            return Err(format!(
-                "there is no column \"{name}\"; the header must be {right}"
-            ));
-        };
+        let known = known.ok_or_else(|| Problem::UnknownColumn(name.to_owned()))?;
         if places.insert(known, place).is_some() {
-            return Err(format!(
-                "the column \"{name}\" is there twice; the header must be {right}"
-            ));
+            return Err(Problem::DoubleColumn(name.to_owned()));
         }
     }
     match COLUMNS.into_iter().find(|name| !places.contains_key(name)) {
-        Some(missing) => Err(format!(
-            "the column \"{missing}\" is missing; the header must be {right}"
-        )),
+        Some(missing) => Err(Problem::MissingColumn(missing)),
         None => Ok(places),
     }
 }
@@ -144,13 +119,12 @@ fn row(
     columns: &HashMap<&'static str, usize>,
     seen: &mut HashMap<Email, u64>,
     line: u64,
-) -> Result<Row, Vec<String>> {
+) -> Result<Row, Vec<Problem>> {
     if record.len() != columns.len() {
-        return Err(vec![format!(
-            "has {} fields, the header has {}",
-            record.len(),
-            columns.len()
-        )]);
+        return Err(vec![Problem::Fields {
+            has: record.len(),
+            header: columns.len(),
+        }]);
     }
     let field = |name: &str| {
         columns
@@ -158,17 +132,10 @@ fn row(
             .and_then(|place| record.get(*place))
             .unwrap_or_default()
     };
-    let email = field("email").parse::<Email>().map_err(|_| {
-        format!(
-            "email \"{}\" is not an address like noor@example.com",
-            field("email")
-        )
-    });
+    let email = field("email").parse::<Email>();
+    let email = email.map_err(|_| Problem::Email(field("email").to_owned()));
     let email = email.and_then(|email| match seen.insert(email.clone(), line) {
-        Some(before) => Err(format!(
-            "email \"{}\" is also in line {before}",
-            email.as_str()
-        )),
+        Some(before) => Err(Problem::EmailTwice(email.as_str().to_owned(), before)),
         None => Ok(email),
     });
     let (name, role, phone, lang) = (
@@ -179,6 +146,7 @@ fn row(
     );
     match (email, name, role, phone, lang) {
         (Ok(email), Ok(name), Ok(role), Ok(phone), Ok(lang)) => Ok(Row {
+            line,
             email,
             name,
             role,
@@ -192,44 +160,37 @@ fn row(
     }
 }
 
-fn name(typed: &str) -> Result<String, String> {
+fn name(typed: &str) -> Result<String, Problem> {
     let plain = !typed.is_empty() && !typed.chars().any(char::is_control);
     if plain && typed.chars().count() <= LONGEST_NAME {
         Ok(typed.to_owned())
     } else {
-        Err(format!(
-            "name must have 1 to {LONGEST_NAME} characters in one line"
-        ))
+        Err(Problem::Name)
     }
 }
 
-fn role(typed: &str) -> Result<Role, String> {
+fn role(typed: &str) -> Result<Role, Problem> {
     match typed.to_ascii_lowercase().as_str() {
         "employee" => Ok(Role::Employee),
         "admin" => Ok(Role::Admin),
         "support" => Ok(Role::Support),
-        _ => Err(format!(
-            "role \"{typed}\" must be employee, admin or support"
-        )),
+        _ => Err(Problem::Role(typed.to_owned())),
     }
 }
 
-fn phone(typed: &str) -> Result<Option<Phone>, String> {
+fn phone(typed: &str) -> Result<Option<Phone>, Problem> {
     if typed.is_empty() {
         return Ok(None);
     }
-    // The number itself is not repeated: the lines may end up in a log.
-    let wrong =
-        |_| "phone must be a number with its country, like +31612345678, or nothing".to_owned();
-    typed.parse().map(Some).map_err(wrong)
+    typed.parse().map(Some).map_err(|_| Problem::Phone)
 }
 
-fn lang(typed: &str) -> Result<Option<Lang>, String> {
+fn lang(typed: &str) -> Result<Option<Lang>, Problem> {
     if typed.is_empty() {
         return Ok(None);
     }
     let lang = Lang::from_code(typed).map(Some);
-    lang.ok_or_else(|| format!("locale \"{typed}\" must be nl, en, de or nothing"))
+    lang.ok_or_else(|| Problem::Locale(typed.to_owned()))
 }
 
 #[cfg(test)]
@@ -251,6 +212,7 @@ mod tests {
             Employee;noor.devries@acme.example;\"de Vries; Noor\";;\r\n";
         let rows = read(file.as_bytes()).unwrap();
         let sanne = Row {
+            line: 2,
             email: "sanne.bakker@acme.example".parse().unwrap(),
             name: "Sanne Bakker".into(),
             role: Role::Admin,
@@ -258,6 +220,7 @@ mod tests {
             lang: Some(Lang::Nl),
         };
         let noor = Row {
+            line: 4,
             email: "noor.devries@acme.example".parse().unwrap(),
             name: "de Vries; Noor".into(),
             role: Role::Employee,

@@ -5,8 +5,9 @@ pub(crate) mod search;
 mod holds;
 
 use sqlx::PgConnection;
+use uuid::Uuid;
 
-pub(crate) use self::holds::{Held, held, is_on_hold, lift_hold, place_hold, sign_out};
+pub(crate) use self::holds::{Held, held, holds, is_on_hold, lift_hold, place_hold, sign_out};
 use super::import::{Role, Row};
 use super::roles::Roles;
 use crate::base::{Email, Instant, Lang, MemberId, OrganizationId, Phone};
@@ -195,9 +196,17 @@ pub(crate) enum Import {
     /// Was not there.
     Added,
     /// Was there, and something about them changed.
-    Changed,
+    Changed(MemberId),
     /// Was there, just like that.
     Same,
+}
+
+/// Who imports, and until when recovery waits for whoever gets another number by it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Importer {
+    /// Nobody on the command line.
+    pub(crate) admin: Option<MemberId>,
+    pub(crate) held_until: Instant,
 }
 
 /// Adds a member, or changes the one with this address; who they are to the provider stays. No
@@ -210,19 +219,22 @@ pub(crate) async fn import(
     organization_id: OrganizationId,
     id: MemberId,
     row: &Row,
+    by: Importer,
     now: Instant,
 ) -> Result<Import, sqlx::Error> {
     let (is_admin, is_support) = (row.role == Role::Admin, row.role == Role::Support);
-    let added = sqlx::query_scalar!(
+    let found = sqlx::query_scalar!(
         r#"insert into members as m (organization_id, id, email, name, is_admin, is_support, phone, lang, created_at)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
            on conflict (organization_id, email) do update set
                name = excluded.name, is_admin = excluded.is_admin, is_support = excluded.is_support,
-               roles_from_provider = false, phone = coalesce(excluded.phone, m.phone), lang = coalesce(excluded.lang, m.lang),
-               phone_changed_at = case when excluded.phone <> m.phone then excluded.created_at else m.phone_changed_at end
+               roles_from_provider = m.roles_from_provider and (m.is_admin, m.is_support) = (excluded.is_admin, excluded.is_support), phone = coalesce(excluded.phone, m.phone), lang = coalesce(excluded.lang, m.lang),
+               phone_changed_at = case when excluded.phone <> m.phone then excluded.created_at else m.phone_changed_at end,
+               phone_changed_by = case when excluded.phone <> m.phone then $11 else m.phone_changed_by end,
+               phone_held_until = case when excluded.phone <> m.phone then $10 else m.phone_held_until end
            where (m.name, m.is_admin, m.is_support, m.phone, m.lang) is distinct from
                (excluded.name, excluded.is_admin, excluded.is_support, coalesce(excluded.phone, m.phone), coalesce(excluded.lang, m.lang))
-           returning id = $2 as "added!""#,
+           returning id as "id: MemberId""#,
         organization_id.0,
         id.0,
         row.email.as_str(),
@@ -232,12 +244,14 @@ pub(crate) async fn import(
         row.phone.as_ref().map(Phone::expose),
         row.lang.map(Lang::code),
         now,
+        by.held_until,
+        by.admin.map(|id| id.0) as Option<Uuid>,
     )
     .fetch_optional(connection)
     .await?;
-    Ok(match added {
-        Some(true) => Import::Added,
-        Some(false) => Import::Changed,
+    Ok(match found {
+        Some(found) if found == id => Import::Added,
+        Some(found) => Import::Changed(found),
         None => Import::Same,
     })
 }

@@ -30,8 +30,7 @@ pub struct Delivery {
 impl Delivery {
     /// Tries to send a message, and answers what is to be written down.
     pub(crate) async fn deliver(&self, channel: Channel, message: Taken) -> Settled {
-        let (organization_id, id, taken_at) =
-            (message.organization_id, message.id, message.taken_at);
+        let (organization_id, id, taken_at) = (message.organization_id, message.id, message.since);
         let (expires_at, tries) = (message.expires_at, message.attempts.saturating_add(1));
         let kind = message.kind.clone();
         // A task of its own, so that what breaks in it breaks nothing else.

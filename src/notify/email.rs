@@ -277,8 +277,8 @@ fn not_taken(error: &Error) -> Failure {
     let answer = error.status().map(|code| u16::from(code).to_string());
     let answer = answer.map(|code| format!("the mail server answered {code}{}", detail(error)));
     match answer {
-        // Sign in first, encrypt first: also about us.
-        Some(answer) if error.is_permanent() && !about_us(error) => {
+        // Sign in first, encrypt first, another sender: also about us.
+        Some(answer) if error.is_permanent() && !about_us(error) && !about_sender(&answer) => {
             Failure::lasting(Problem::Refused(answer))
         }
         Some(answer) => passing(answer),
@@ -291,6 +291,11 @@ fn not_taken(error: &Error) -> Failure {
 
 fn about_us(error: &Error) -> bool {
     matches!(error.status().map(u16::from), Some(530 | 534 | 535 | 538))
+}
+
+/// Our own address is what the server does not want (RFC 3463, 3.2).
+fn about_sender(answer: &str) -> bool {
+    answer.ends_with(" 5.1.7") || answer.ends_with(" 5.1.8")
 }
 
 /// The enhanced status code (` 5.1.1`) of an answer; the rest of it may name people.

@@ -156,7 +156,7 @@ impl Work {
     /// Sends one message and writes down what came of it. What cannot be begun in time goes back.
     async fn send_one(mut self, message: Taken) {
         let wire = self.free_wire().await;
-        let age = self.delivery.clock.now() - message.taken_at;
+        let age = self.delivery.clock.now() - message.since;
         if wire.is_none() || age > self.lane.begin_within {
             return self.give_back(&[message]).await;
         }

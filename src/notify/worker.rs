@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -52,6 +53,9 @@ const SWEEP: Duration = Duration::from_mins(1);
 /// ... and how long that is.
 const KEPT: TimeDelta = TimeDelta::days(30);
 
+/// What is due every minute besides sending; it knows by itself what that is, and never fails.
+pub type Minutely = Box<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
+
 /// A running worker. Dropping it stops it, too, without waiting.
 #[derive(Debug)]
 pub struct Worker {
@@ -62,9 +66,9 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts delivering in the present runtime.
+    /// Starts delivering in the present runtime, and does besides what is due every minute.
     #[must_use]
-    pub fn start(delivery: &Delivery) -> Self {
+    pub fn start(delivery: &Delivery, minutely: Minutely) -> Self {
         let (stop, stopping) = watch::channel(false);
         let bells = Bells::new(&LANES.map(|lane| lane.channel));
         let mut lanes = JoinSet::new();
@@ -75,6 +79,7 @@ impl Worker {
         let mut helpers = JoinSet::new();
         helpers.spawn(bells.listen(delivery.db.clone()));
         helpers.spawn(sweep(delivery.clone()));
+        helpers.spawn(every_minute(minutely));
         Self {
             stop,
             lanes,
@@ -94,6 +99,16 @@ impl Worker {
                 "The worker did not stop in time; what it had in hand is looked after by the next one"
             );
         }
+    }
+}
+
+/// Lets happen what time brings. What crashes is tried again in the next minute.
+async fn every_minute(work: Minutely) {
+    loop {
+        if let Err(crash) = tokio::spawn(work()).await {
+            tracing::error!(%crash, "The minute's work crashed");
+        }
+        sleep(SWEEP).await;
     }
 }
 

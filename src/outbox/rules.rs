@@ -93,11 +93,11 @@ fn service(text: &str, loopback: bool) -> Option<Url> {
 /// One word alone is a name of the own network, too.
 fn is_inside(name: &str) -> bool {
     let name = name.trim_end_matches('.');
-    let below = |inside: &&str| {
-        name.strip_suffix(*inside)
+    let below = |inside: &str| {
+        name.strip_suffix(inside)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    !name.contains('.') || INSIDE.iter().any(|inside| below(&inside))
+    !name.contains('.') || INSIDE.iter().any(|inside| below(inside))
 }
 
 /// Which installation is only reached on its own machine?

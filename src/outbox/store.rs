@@ -6,6 +6,7 @@
 //! and `problem` say how often it was tried and why it has not gone out. Where to and what are kept
 //! as long as it may still be sent, and no longer.
 
+pub(crate) mod late;
 pub(crate) mod parked;
 pub(crate) mod push;
 pub(crate) mod queue;

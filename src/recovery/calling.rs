@@ -12,7 +12,7 @@ use crate::base::id::CallId;
 use crate::base::{Instant, OrganizationId, Phone, Reference, tally};
 use crate::history::Event;
 use crate::members::store::Member;
-use crate::outbox;
+use crate::{outbox, phones};
 
 impl Desk {
     /// Places another call; the code before no longer counts.
@@ -29,6 +29,11 @@ impl Desk {
         let reached = self.caps_reached(&mut tx, by.organization_id, now).await?;
         let call = rules::call_again(request, &calls, &to_member, &to_number, &reached, now)
             .inspect_err(note_cap)?;
+        // An import may have changed the number while the request was open.
+        let (organization_id, id) = (by.organization_id, by.member_id);
+        if let Some(until) = phones::store::held_until(&mut tx, organization_id, id, now).await? {
+            return Err(Refusal::NumberHeld(until).into());
+        }
         let phone = member.phone.clone().ok_or(Refusal::NoPhone)?;
         if !phone.callable(&self.countries) {
             return Err(Refusal::NumberNotCalled.into());

@@ -7,7 +7,7 @@ mod voice;
 
 use self::letters::Writer;
 pub(crate) use self::push::{in_browsers, shows};
-pub(crate) use self::voice::{Callbacks, call, script, script_over};
+pub(crate) use self::voice::{Callbacks, call, script, script_over, script_stopped};
 use super::rules::{Notice, Request, Stopped};
 use crate::base::lang::Texts;
 use crate::base::{Instant, Secret};
@@ -40,7 +40,7 @@ pub(crate) fn notice(
     now: Instant,
 ) -> Result<Vec<Draft>, askama::Error> {
     let readers = match notice {
-        Notice::WaitsForYou | Notice::DisownedToAdmins(_) => about.approvers,
+        Notice::WaitsForYou | Notice::Reminder | Notice::DisownedToAdmins(_) => about.approvers,
         _ => std::slice::from_ref(about.member),
     };
     let about = &About {
@@ -54,7 +54,8 @@ pub(crate) fn notice(
             kind: kind(notice),
             member_id: reader.id,
             request_id: Some(about.request.id),
-            expires_at: (notice == Notice::WaitsForYou).then_some(about.request.expires_at),
+            expires_at: matches!(notice, Notice::WaitsForYou | Notice::Reminder)
+                .then_some(about.request.expires_at),
             content: Content::Email(reader.email.clone(), letter.write(about.site)?),
         })
     });
@@ -75,6 +76,7 @@ const fn kind(notice: Notice) -> &'static str {
     match notice {
         Notice::SentToAdmins => "recovery_sent_to_admins",
         Notice::WaitsForYou => "recovery_waits_for_you",
+        Notice::Reminder => "recovery_reminder",
         Notice::Approved => "recovery_approved",
         Notice::Rejected => "recovery_rejected",
         Notice::Cancelled => "recovery_cancelled",

@@ -38,6 +38,7 @@ pub(crate) mod progress;
 mod request;
 pub(crate) mod rules;
 pub(crate) mod store;
+mod time;
 mod web;
 pub(crate) mod words;
 

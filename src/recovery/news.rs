@@ -15,8 +15,9 @@ use super::store::PlacedCall;
 use crate::base::secret::digest;
 use crate::base::{Db, Instant, MemberId, OrganizationId, RequestId, tally};
 
-/// Streams that one member may have open on one process at a time: some windows, some phones.
-pub(super) const STREAMS_OF_MEMBER: usize = 6;
+/// Streams that one member may have open on one process at a time. More than anybody has windows: a
+/// window that was closed is only noticed at the next beat.
+const STREAMS_OF_MEMBER: usize = 20;
 /// Streams that one process holds open in all.
 const STREAMS: usize = 10_000;
 /// News that waits to be read; whoever falls further behind looks again.
@@ -200,4 +201,28 @@ pub(super) const fn moves(state: State) -> bool {
         state,
         State::AwaitingCode | State::Pending | State::Approved
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Secret;
+
+    #[tokio::test]
+    async fn a_place_that_is_left_is_free_and_a_closed_room_has_none() {
+        let nowhere = Secret::new("postgres://nobody@127.0.0.1:9/none");
+        let room = Newsroom::new(Db::open(&nowhere, 2).unwrap());
+        let [acme, globex, noor] = [1, 2, 3].map(uuid::Uuid::from_u128);
+        let enter = |organization| room.enter(OrganizationId(organization), MemberId(noor));
+        let mut places: Vec<Place> = (0..STREAMS_OF_MEMBER).filter_map(|_| enter(acme)).collect();
+        assert_eq!(places.len(), STREAMS_OF_MEMBER);
+        assert!(enter(acme).is_none() && enter(globex).is_some());
+        places.pop();
+        let mut place = enter(acme).expect("a free place");
+        room.close();
+        let request = RequestId(uuid::Uuid::from_u128(4));
+        assert_eq!(place.wait(request).await, Woken::Closing);
+        drop(places);
+        assert!(enter(acme).is_none());
+    }
 }

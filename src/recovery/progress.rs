@@ -1,7 +1,7 @@
 //! How a call fares, as data: what the telephone API tells, and what follows from it. What it tells
 //! comes late, twice and in any order, so a call only ever moves forward.
 
-use crate::base::{Instant, Lang};
+use crate::base::{Instant, Lang, RequestId};
 
 /// How far a call is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -158,6 +158,9 @@ impl Fares {
 
 /// A call that is being spoken, as the telephone API that asks what to say next finds it.
 pub(crate) struct SpokenCall {
+    /// The request whose code it speaks.
+    pub(crate) request_id: RequestId,
+    pub(crate) placed_at: Instant,
     pub(crate) nonce: Vec<u8>,
     pub(crate) lang: Lang,
     pub(crate) organization: String,

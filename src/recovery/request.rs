@@ -181,6 +181,8 @@ pub(crate) enum Notice {
     SentToAdmins,
     /// To every admin who may decide.
     WaitsForYou,
+    /// To every admin who may decide: it still waits.
+    Reminder,
     /// To the member.
     Approved,
     /// To the member.
@@ -213,6 +215,8 @@ pub(crate) enum Refusal {
     NoPhone,
     /// The number is in a country that is not called, or costs its caller extra.
     NumberNotCalled,
+    /// The number changed lately: requests are held until then.
+    NumberHeld(Instant),
     /// Nobody else in the organization may decide.
     NobodyDecides,
     /// One request is open already: this one.

@@ -34,6 +34,11 @@ pub(crate) const REQUESTS_PER_DAY: usize = 3;
 pub(crate) const DAY: TimeDelta = TimeDelta::hours(24);
 /// A request may be disowned as long as it is not over, and for so long afterwards.
 pub(crate) const DISOWNABLE: TimeDelta = TimeDelta::days(7);
+/// Links of a request are kept for so long after its end: longer than they count, so that a late one is
+/// told so.
+pub(crate) const LINKS_KEPT: TimeDelta = TimeDelta::days(30);
+/// Admins are reminded of a request that nobody decided after so long, and once more.
+pub(crate) const REMINDERS: [TimeDelta; 2] = [TimeDelta::hours(24), TimeDelta::hours(72)];
 /// The longest note or reason, in characters.
 pub(crate) const REMARK_LENGTH: usize = 2000;
 
@@ -50,6 +55,8 @@ pub(crate) struct SendFacts<'a> {
     pub(crate) has_phone: bool,
     /// May a call go to the number?
     pub(crate) callable: bool,
+    /// Until when requests are held because the number changed.
+    pub(crate) number_held_until: Option<Instant>,
     pub(crate) somebody_decides: bool,
     pub(crate) open: Option<&'a Reference>,
     /// When the member's requests of the last 24 hours were sent, oldest first.
@@ -74,6 +81,9 @@ pub(crate) fn may_send(facts: &SendFacts<'_>) -> Result<(), Refusal> {
     }
     if !facts.has_phone {
         return Err(Refusal::NoPhone);
+    }
+    if let Some(until) = facts.number_held_until {
+        return Err(Refusal::NumberHeld(until));
     }
     if !facts.callable {
         return Err(Refusal::NumberNotCalled);
@@ -226,6 +236,16 @@ pub(crate) fn reject(
         events: vec![Event::Rejected { reason }],
         messages: vec![Notice::Rejected],
     })
+}
+
+/// For which time the admins are to be reminded by now, from 1. After an outage only the latest counts.
+pub(crate) fn reminder(request: &Request, now: Instant) -> Option<u8> {
+    let since = request.confirmed_at?;
+    if request.state_at(now) != State::Pending {
+        return None;
+    }
+    let due = REMINDERS.iter().filter(|after| now >= since + **after);
+    u8::try_from(due.count()).ok().filter(|time| *time > 0)
 }
 
 /// Why an admin lifts a hold: it must be said.

@@ -7,6 +7,7 @@ mod links;
 mod progress;
 mod review;
 mod suspension;
+mod time;
 
 use sqlx::PgConnection;
 
@@ -17,6 +18,7 @@ pub(crate) use links::{find_link, keep_link};
 pub(crate) use progress::{lock_call, save_call, spoken_call};
 pub(crate) use review::{Reviewed, review};
 pub(crate) use suspension::{decided_while_suspended, withdraw_suspension};
+pub(crate) use time::{delete_spent_links, due, remind, undecided, void_late_calls};
 
 use super::rules::{Cause, Origin, Request, State};
 use crate::base::actor;

@@ -10,9 +10,11 @@ const ORDER: &[(&str, u8)] = &[
     ("demo", 9),
     ("app", 9),
     ("login", 8),
+    ("directory", 8),
     ("profile", 8),
     ("recovery", 8),
     ("devices", 7),
+    ("phones", 7),
     ("tasks", 6),
     ("deliveries", 6),
     ("history", 5),
@@ -70,7 +72,6 @@ const HOMES: &[(&str, &str)] = &[
     ("lettre", "src/notify/email.rs"),
     ("openidconnect", "src/login/oidc.rs"),
     ("rand", "src/base/random.rs"),
-    ("web_push_native", "src/notify/push.rs"),
 ];
 
 const MAX_FILE: usize = 350;

@@ -24,9 +24,7 @@ async fn the_profile_shows_what_is_known_and_never_a_whole_number() {
 
     let mut priya = app.signed_in(&app.people.priya).await;
     let page = priya.open("/profile").await;
-    assert!(
-        page.says("None on file") && page.says("Ask an admin of your organization to enter it")
-    );
+    assert!(page.says("None on file") && page.says("Add it today"));
     assert!(page.says("Reads the history of every organization"));
 }
 
@@ -37,7 +35,7 @@ async fn noor_forgets_her_iphone_and_is_shown_a_code_for_the_next() {
     let mut noor = app.signed_in(&app.people.noor).await;
     let page = noor.open("/profile/security").await;
     assert_eq!(page.texts("main h2")[0], "Trusted device");
-    assert_eq!(page.texts("main .badge"), ["Active"]);
+    assert_eq!(page.texts("[aria-labelledby=device] .badge"), ["Active"]);
     assert!(page.says("iPhone 15") && page.says("22 November 2026"));
     assert!(
         !page.says("Activate a phone"),
@@ -80,7 +78,7 @@ async fn a_suspended_phone_says_why_and_where_to_take_that_back() {
     app.later(20);
     let mut noor = app.signed_in(&app.people.noor).await;
     let page = noor.open("/profile/security").await;
-    assert_eq!(page.texts("main .badge"), ["Suspended"]);
+    assert_eq!(page.texts("[aria-labelledby=device] .badge"), ["Suspended"]);
     assert!(page.says("It can do nothing until you take that back."));
     assert!(page.says("20 minutes ago"));
     let request = page.link("Go to your request");

@@ -123,12 +123,15 @@ async fn roles_given_and_taken_away_count_from_the_next_request() {
     who(&mut sanne).await;
     assert_eq!(
         tabs(&sanne),
-        ["Profile", "My tasks", "Approvals", "History"]
+        ["Profile", "My tasks", "Approvals", "Members", "History"]
     );
     let role = "update members set is_admin = $1 where id = $2";
     for (admin, seen) in [
         (false, vec!["Profile"]),
-        (true, vec!["Profile", "My tasks", "Approvals", "History"]),
+        (
+            true,
+            vec!["Profile", "My tasks", "Approvals", "Members", "History"],
+        ),
     ] {
         sqlx::query(role)
             .bind(admin)

@@ -15,6 +15,8 @@ pub(super) struct FailurePage {
     t: &'static Texts,
     said: Said,
     action: Option<(String, String)>,
+    /// The page that a sign-in from here comes back to, and as whom.
+    sign_in: Option<(String, String)>,
     status: u16,
     when: String,
 }
@@ -42,12 +44,21 @@ pub(super) fn of(failure: &Failure, visitor: &Visitor, shell: Shell) -> FailureP
         Failure::SessionOver { return_to, .. } => {
             Some((t.msg_session_over_again(), sign_in(return_to)))
         }
+        Failure::SignInAgain { .. } => None,
         Failure::TooMany { .. } | Failure::Unavailable | Failure::Internal => {
             Some((t.msg_failure_again(), visitor.path.clone()))
         }
         _ => Some((t.msg_failure_home(), "/".to_owned())),
     };
+    let email = shell.member.as_ref().map(|member| member.email.as_str());
+    let sign_in = match failure {
+        Failure::SignInAgain { return_to, .. } => {
+            Some((return_to.clone(), email.unwrap_or_default().to_owned()))
+        }
+        _ => None,
+    };
     FailurePage {
+        sign_in,
         t,
         shell,
         said,
@@ -102,6 +113,12 @@ fn theirs(t: &Texts, failure: &Failure, length: impl Fn(i64) -> String) -> Said 
             t.msg_session_over_title(),
             t.msg_session_over_happened(),
             t.msg_session_over_todo(),
+        ),
+        Failure::SignInAgain { .. } => said(
+            icon::SHIELD_CHECK,
+            t.msg_sign_in_again_title(),
+            t.msg_sign_in_again_happened(),
+            t.msg_sign_in_again_todo(),
         ),
         Failure::Forbidden => said(
             icon::LOCK,

@@ -123,3 +123,35 @@ pub(crate) async fn sign_out(
     .await?;
     Ok(())
 }
+
+/// What keeps a member from sending a request.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Holds {
+    /// Did somebody say "this wasn't me", and nobody lift that?
+    pub(crate) on_hold: bool,
+    /// Until when requests wait because the number changed.
+    pub(crate) number_held_until: Option<Instant>,
+}
+
+/// What keeps the member from sending a request at `now`.
+///
+/// # Errors
+/// [`sqlx::Error::RowNotFound`] where there is nobody with this id; else when the database refuses.
+pub(crate) async fn holds(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    id: MemberId,
+    now: Instant,
+) -> Result<Holds, sqlx::Error> {
+    sqlx::query_as!(
+        Holds,
+        r#"select (held_at is not null and hold_lifted_at is null) as "on_hold!",
+               case when phone_held_until > $3 then phone_held_until end as number_held_until
+           from members where organization_id = $1 and id = $2"#,
+        organization_id.0,
+        id.0,
+        now,
+    )
+    .fetch_one(connection)
+    .await
+}

@@ -45,19 +45,16 @@ fn v4(ip: Ipv4Addr) -> bool {
         || ip.is_broadcast()
         || ip.is_documentation()
         || ip.is_multicast();
-    let reserved = match (first, second, third) {
-        // This network, and what is kept for later.
-        (0 | 240.., ..) => true,
-        // Between providers and their customers.
-        (100, 64..=127, _) => true,
-        // Protocols, and measuring devices.
-        (192, 0, 0) | (198, 18 | 19, _) => true,
-        _ => false,
-    };
+    // This network; between providers and their customers; protocols; measuring devices; and what
+    // is kept for later.
+    let reserved = matches!(
+        (first, second, third),
+        (0 | 240.., ..) | (100, 64..=127, _) | (192, 0, 0) | (198, 18 | 19, _)
+    );
     !special && !reserved
 }
 
-/// Only what is handed out today (2000::/3), without what wraps an IPv4 address or documents.
+/// Only what is handed out today (`2000::/3`), without what wraps an IPv4 address or documents.
 fn v6(ip: Ipv6Addr) -> bool {
     let [first, second, ..] = ip.segments();
     let handed_out = (0x2000..0x4000).contains(&first);

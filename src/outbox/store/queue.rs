@@ -25,7 +25,7 @@ pub(crate) struct Taken {
     /// How often it was tried before.
     pub(crate) attempts: u16,
     /// Since when it is in hand: tells this worker from another that took it before or after.
-    pub(crate) taken_at: Instant,
+    pub(crate) since: Instant,
     /// Did a worker have it in hand before, and was never heard of again? Then it may have been
     /// sent.
     pub(crate) in_doubt: bool,
@@ -78,7 +78,7 @@ pub(crate) async fn take(
         created_at: row.created_at,
         expires_at: row.expires_at,
         attempts: u16::try_from(row.attempts).unwrap_or_default(),
-        taken_at: now,
+        since: now,
         in_doubt: row.in_doubt,
         content: content(channel, &row.recipient, row.body),
     });
@@ -204,7 +204,7 @@ pub(crate) async fn give_back(
 ) -> Result<(), sqlx::Error> {
     let organizations: Vec<Uuid> = taken.iter().map(|one| one.organization_id.0).collect();
     let ids: Vec<Uuid> = taken.iter().map(|one| one.id.0).collect();
-    let since: Vec<Instant> = taken.iter().map(|one| one.taken_at).collect();
+    let since: Vec<Instant> = taken.iter().map(|one| one.since).collect();
     sqlx::query!(
         "update messages m set taken_at = null, due_at = $4
          from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as t (organization_id, id, taken_at)

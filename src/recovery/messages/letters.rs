@@ -2,6 +2,7 @@
 
 mod decided;
 mod disowned;
+mod waits;
 
 use super::super::rules::{AWAITING_CODE_LIVES, Notice, PENDING_LIVES, WRONG_CODES};
 use super::About;
@@ -34,6 +35,7 @@ impl<'a> Writer<'a> {
         match notice {
             Notice::SentToAdmins => self.sent_to_admins(),
             Notice::WaitsForYou => self.waits_for_you(),
+            Notice::Reminder => self.reminder(),
             Notice::Approved => self.approved(),
             Notice::Rejected => self.rejected(),
             Notice::Cancelled => self.cancelled(),
@@ -73,48 +75,6 @@ impl<'a> Writer<'a> {
             ..self.common(
                 t.msg_mail_sent_subject(count, request.reference.as_str()),
                 t.msg_mail_sent_heading(count),
-            )
-        }
-    }
-
-    fn waits_for_you(&self) -> Letter {
-        let (t, request, asks) = (self.t, self.about.request, self.about.member);
-        let name = asks.name.as_str();
-        let others = self.about.approvers.iter();
-        let others: Vec<Person> = others
-            .filter(|other| other.id != self.reader.id)
-            .map(person)
-            .collect();
-        let mut facts = vec![
-            Fact::people(t.msg_mail_who_asks(), vec![person(asks)]),
-            Fact::new(t.msg_mail_device(), self.device()),
-            Fact::new(t.msg_mail_asked(), self.moments.exact(&request.created_at)),
-            Fact::new(
-                t.msg_mail_decision_by(),
-                self.moments.exact(&request.expires_at),
-            ),
-            self.reference(),
-        ];
-        if !others.is_empty() {
-            facts.push(Fact::people(t.msg_mail_also_asked(), others));
-        }
-        let path = format!("/approvals/{}", request.reference);
-        Letter {
-            body: paragraphs([
-                t.msg_mail_waits_asks(name, self.device()),
-                t.msg_mail_waits_how(name),
-            ]),
-            facts,
-            action: self.action(t.msg_mail_review(), &path),
-            alarm: Alarm {
-                question: t.msg_mail_care(),
-                answer: t.msg_mail_care_how(name),
-                people: Vec::new(),
-                action: None,
-            },
-            ..self.common(
-                t.msg_mail_waits_subject(name, request.reference.as_str()),
-                t.msg_mail_waits_heading(),
             )
         }
     }

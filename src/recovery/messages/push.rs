@@ -13,6 +13,10 @@ type Words = fn(&Texts, &str) -> (String, String);
 fn words(notice: Notice) -> Option<Words> {
     match notice {
         Notice::WaitsForYou => Some(|t, app| (t.msg_push_waits(), t.msg_push_waits_text(app))),
+        Notice::Reminder => Some(|t, app| (t.msg_push_reminder(), t.msg_push_waits_text(app))),
+        Notice::DisownedToAdmins(_) => {
+            Some(|t, app| (t.msg_push_disowned(), t.msg_push_disowned_text(app)))
+        }
         _ => None,
     }
 }
@@ -29,12 +33,17 @@ pub(crate) fn in_browsers(notice: Notice, about: &About<'_>, browsers: &[Browser
         return Vec::new();
     };
     let request = about.request;
+    let disowned = matches!(notice, Notice::DisownedToAdmins(_));
     let alert = Alert {
         organization_id: request.organization_id,
         kind: kind(notice),
         request_id: Some(request.id),
-        expires_at: Some(request.expires_at),
-        link: format!("/approvals/{}", request.reference),
+        expires_at: (!disowned).then_some(request.expires_at),
+        link: if disowned {
+            "/approvals/holds".to_owned()
+        } else {
+            format!("/approvals/{}", request.reference)
+        },
         topic: topic(&about.site.key, request.id.0),
     };
     drafts(&alert, browsers, |lang| {

@@ -3,6 +3,7 @@
 
 use askama::Template;
 
+use super::super::rules::Stopped;
 use super::About;
 use crate::base::id::CallId;
 use crate::base::lang::Texts;
@@ -61,9 +62,9 @@ struct Script<'a> {
 
 #[derive(Template)]
 #[template(path = "recovery/call_over.xml")]
-struct Over {
-    t: &'static Texts,
+struct Ending {
     tag: &'static str,
+    said: String,
 }
 
 /// What the call says (`TwiML`), with [`CODE_GAP`] wherever the digits are spoken; also what key 1
@@ -80,10 +81,28 @@ pub(crate) fn script(site: &Site, organization: &str, lang: Lang, again: &str) -
 }
 
 /// What is said when key 1 is pressed after the code's time is over. No code is in it.
-pub(crate) fn script_over(_site: &Site, lang: Lang) -> String {
-    written(&Over {
-        t: lang.texts(),
+pub(crate) fn script_over(lang: Lang) -> String {
+    written(&Ending {
         tag: tag(lang),
+        said: lang.texts().msg_voice_over(),
+    })
+}
+
+/// What is said when key 9 is pressed: "I did not ask for this". Nothing is stopped where there was
+/// nothing to stop any more.
+pub(crate) fn script_stopped(organization: &str, lang: Lang, stopped: Option<Stopped>) -> String {
+    let t = lang.texts();
+    let organization = spoken(organization);
+    let said = match stopped {
+        Some(Stopped::Request | Stopped::Nothing) => t.msg_voice_stopped(organization.as_str()),
+        Some(Stopped::Approval | Stopped::Phone(_)) => {
+            t.msg_voice_stopped_late(organization.as_str())
+        }
+        None => t.msg_voice_stopped_before(organization.as_str()),
+    };
+    written(&Ending {
+        tag: tag(lang),
+        said,
     })
 }
 

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::super::progress::{AnsweredBy, Fares, Progress, SpokenCall};
 use crate::base::id::CallId;
-use crate::base::{Instant, Lang, OrganizationId};
+use crate::base::{Instant, Lang, OrganizationId, RequestId};
 
 /// When the call was placed and how it fares; locked until the transaction ends.
 ///
@@ -79,7 +79,7 @@ pub(crate) async fn spoken_call(
 ) -> Result<Option<SpokenCall>, sqlx::Error> {
     sqlx::query_as!(
         SpokenCall,
-        r#"select c.nonce, r.lang as "lang: Lang", o.name as organization,
+        r#"select r.id as "request_id: RequestId", c.created_at as placed_at, c.nonce, r.lang as "lang: Lang", o.name as organization,
                (c.used_at is null and c.voided_at is null and c.expires_at > $3 and r.state = 'awaiting_code' and r.expires_at > $3) as "counts!"
            from recovery_calls c
            join recovery_requests r on r.organization_id = c.organization_id and r.id = c.request_id

@@ -150,9 +150,15 @@ async fn refused(
     let Halt::Refused(refusal) = halt else {
         return Err(failure(halt));
     };
+    let notice = notice(visit, &refusal);
+    show::with(visit, desk, reference, Some(notice)).await
+}
+
+/// Why nothing was done, in words.
+fn notice(visit: &SignedIn, refusal: &Refusal) -> Notice {
     let t = visit.visitor.texts();
     let moments = visit.moments();
-    let notice = match refusal {
+    match refusal {
         Refusal::Unreadable => {
             Notice::field(StatusCode::UNPROCESSABLE_ENTITY, t.msg_unreadable_code())
         }
@@ -160,27 +166,30 @@ async fn refused(
         Refusal::NoCode => Notice::field(StatusCode::CONFLICT, t.msg_no_code_yet()),
         Refusal::TooSoon(until) => Notice::page(
             StatusCode::TOO_MANY_REQUESTS,
-            t.msg_too_soon(moments.left(&until)),
+            t.msg_too_soon(moments.left(until)),
         ),
         Refusal::TooManyCalls => {
             Notice::page(StatusCode::TOO_MANY_REQUESTS, t.msg_too_many_calls())
         }
         Refusal::TooManyCallsToday(until) => Notice::page(
             StatusCode::TOO_MANY_REQUESTS,
-            t.msg_refused_calls(moments.day(&until)),
+            t.msg_refused_calls(moments.day(until)),
         ),
+        Refusal::NumberHeld(until) => {
+            Notice::page(StatusCode::CONFLICT, t.msg_refused_held(moments.day(until)))
+        }
         Refusal::OrganizationCalledOut(until) => Notice::page(
             StatusCode::TOO_MANY_REQUESTS,
-            t.msg_refused_organization(moments.day(&until)),
+            t.msg_refused_organization(moments.day(until)),
         ),
         Refusal::AllCalledOut(until) => Notice::page(
             StatusCode::TOO_MANY_REQUESTS,
-            t.msg_refused_all(moments.day(&until)),
+            t.msg_refused_all(moments.day(until)),
         ),
         Refusal::NoPhone => Notice::page(StatusCode::CONFLICT, t.msg_refused_no_phone()),
         Refusal::NumberNotCalled => Notice::page(StatusCode::CONFLICT, t.msg_refused_number()),
+        Refusal::OnHold => Notice::page(StatusCode::CONFLICT, t.msg_refused_hold()),
         Refusal::StaysSuspended => Notice::page(StatusCode::CONFLICT, t.msg_stays_suspended()),
         _ => Notice::page(StatusCode::CONFLICT, t.msg_stale()),
-    };
-    show::with(visit, desk, reference, Some(notice)).await
+    }
 }

@@ -9,13 +9,14 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use uuid::Uuid;
 
-use super::super::flow::Desk;
-use super::super::progress::{AnsweredBy, News, Progress};
+use super::super::flow::{Desk, Halt};
+use super::super::progress::{AnsweredBy, News, Progress, SpokenCall, too_late};
 use super::super::{line, messages, store};
 use super::failure;
+use crate::base::actor::{Holder, Origin};
 use crate::base::confirmation::ConfirmationCode;
 use crate::base::id::CallId;
-use crate::base::{Lang, OrganizationId, signature, tally};
+use crate::base::{Actor, Lang, OrganizationId, signature, tally};
 use crate::http::Failure;
 use crate::http::form::{Fields, Foreign};
 use crate::outbox::message::{CODE_GAP, spoken_digits};
@@ -106,24 +107,61 @@ pub(super) async fn told(told: Signed, desk: Data<Desk>) -> Result<HttpResponse,
 }
 
 /// `POST /recovery/calls/{organization}/{call}/{tag}`: a key was pressed; what the call says next.
+/// Every key but 9 repeats the code.
 pub(super) async fn speak(asked: Signed, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
     let (organization, call) = (asked.organization, asked.call);
-    let site = &desk.site;
+    let now = desk.site.clock.now();
     let mut connection = desk.db.organization(organization).await?;
-    let spoken = store::spoken_call(&mut connection, organization, call, site.clock.now()).await?;
-    let nonce = spoken
-        .as_ref()
-        .and_then(|call| <[u8; 16]>::try_from(call.nonce.as_slice()).ok());
-    let script = match (&spoken, nonce) {
-        (Some(spoken), Some(nonce)) if spoken.counts => {
+    let spoken = store::spoken_call(&mut connection, organization, call, now).await?;
+    drop(connection);
+    let script = match spoken {
+        None => messages::script_over(Lang::En),
+        Some(spoken)
+            if asked.fields.get("Digits") == Some("9") && !too_late(spoken.placed_at, now) =>
+        {
+            stop(&desk, organization, &spoken).await?
+        }
+        Some(spoken) => repeat(&desk, organization, call, &spoken),
+    };
+    Ok(HttpResponse::Ok()
+        .content_type(ContentType::xml())
+        .body(script))
+}
+
+/// The code again, while it counts.
+fn repeat(desk: &Desk, organization: OrganizationId, call: CallId, spoken: &SpokenCall) -> String {
+    let site = &desk.site;
+    let nonce = <[u8; 16]>::try_from(spoken.nonce.as_slice());
+    match nonce {
+        Ok(nonce) if spoken.counts => {
             let code = ConfirmationCode::derive(&site.key, call, &nonce);
             let keys = line::keys(site, organization, call);
             let script = messages::script(site, &spoken.organization, spoken.lang, &keys);
             script.replace(CODE_GAP, &spoken_digits(code.digits()))
         }
-        _ => messages::script_over(site, spoken.map_or(Lang::En, |spoken| spoken.lang)),
+        _ => messages::script_over(spoken.lang),
+    }
+}
+
+/// "I did not ask for this", said by whoever has the phone. A device that was suspended stays so:
+/// whoever stole it can answer its calls.
+async fn stop(
+    desk: &Desk,
+    organization: OrganizationId,
+    spoken: &SpokenCall,
+) -> Result<String, Failure> {
+    let actor = Actor::holder(Holder::Phone, Origin::default());
+    let stopped = match desk
+        .disown(organization, spoken.request_id, true, actor)
+        .await
+    {
+        Ok(disowned) => Some(disowned.stopped),
+        Err(Halt::Refused(_)) => None,
+        Err(halt) => return Err(failure(halt)),
     };
-    Ok(HttpResponse::Ok()
-        .content_type(ContentType::xml())
-        .body(script))
+    Ok(messages::script_stopped(
+        &spoken.organization,
+        spoken.lang,
+        stopped,
+    ))
 }

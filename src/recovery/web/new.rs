@@ -47,17 +47,19 @@ pub(super) async fn confirm(visit: SignedIn, desk: Data<Desk>) -> Result<HttpRes
     }
     let device = devices::store::trusted(&mut connection, organization, id).await?;
     let approvers = members::store::approvers(&mut connection, organization, id).await?;
-    let on_hold = members::store::is_on_hold(&mut connection, organization, id).await?;
+    let now = visit.visitor.now;
+    let holds = members::store::holds(&mut connection, organization, id, now).await?;
     drop(connection);
     // The daily limits are counted when it is sent; here only what the page itself is about.
     let facts = rules::SendFacts {
-        on_hold,
+        on_hold: holds.on_hold,
         has_device: device.is_some(),
         has_phone: member.phone.is_some(),
         callable: member
             .phone
             .as_ref()
             .is_some_and(|phone| phone.callable(&desk.countries)),
+        number_held_until: holds.number_held_until,
         somebody_decides: !approvers.is_empty(),
         open: None,
         requests: &[],

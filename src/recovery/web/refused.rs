@@ -133,6 +133,15 @@ fn limited(t: &Texts, moments: &Moments, refusal: &Refusal) -> Option<Reason> {
             t.msg_refused_calls(moments.day(until)),
             t.msg_refused_calls_todo(),
         ),
+        Refusal::NumberHeld(until) => Reason {
+            status: StatusCode::CONFLICT,
+            icon: icon::SHIELD_LOCK,
+            ..reason(
+                t.msg_refused_held_title(),
+                t.msg_refused_held(moments.day(until)),
+                t.msg_refused_held_todo(),
+            )
+        },
         Refusal::OrganizationCalledOut(until) => reason(
             t.msg_refused_organization_title(),
             t.msg_refused_organization(moments.day(until)),

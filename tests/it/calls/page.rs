@@ -64,7 +64,7 @@ async fn a_call_that_nobody_took_says_what_to_do_and_the_next_one_works() {
 
 #[actix_web::test]
 async fn a_machine_that_answers_is_hung_up_on_and_its_code_is_void() {
-    let post = Post::with_line().await;
+    let post = Post::with_line(&[]).await;
     let app = &post.app;
     let (mut noor, _) = app.asks(&app.people.noor).await;
     let request = reference(&noor);

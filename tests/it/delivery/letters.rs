@@ -291,3 +291,68 @@ async fn what_cannot_be_read_is_set_aside_and_holds_up_nothing() {
     let row = post.ended(broken).await;
     assert_eq!(row.problem(), "refused: the message cannot be read");
 }
+
+#[actix_web::test]
+async fn a_server_that_falls_silent_gets_the_email_again() {
+    let post = Post::start().await;
+    post.mail.will(Step::Rcpt, Answer::Stalls);
+    let _worker = post.worker();
+    let noor = &post.app.people.noor;
+    let id = post.queue_email(noor, &Letter::about("A test")).await;
+    post.mail.keeps_waiting(1).await;
+    let mut row = post.row(id).await;
+    while row.attempts == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        row = post.row(id).await;
+    }
+    assert_eq!(
+        (row.state.as_str(), row.problem()),
+        ("queued", "silent: the mail server did not answer in time")
+    );
+    post.mail.let_go();
+    post.later(2);
+    assert_eq!(post.ended(id).await.state, "sent");
+}
+
+#[actix_web::test]
+async fn a_sender_that_the_server_does_not_want_is_ours_to_mend_and_loses_nothing() {
+    let post = Post::start().await;
+    post.mail.will(
+        Step::Mail,
+        Answer::Says("550 5.1.8 this sender may not send from here"),
+    );
+    let _worker = post.worker();
+    let noor = &post.app.people.noor;
+    let id = post.queue_email(noor, &Letter::about("A test")).await;
+    let row = post.row_when(id, |row| row.attempts == 1).await;
+    assert_eq!(
+        (row.state.as_str(), row.problem()),
+        ("queued", "unavailable: the mail server answered 550 5.1.8")
+    );
+}
+
+#[actix_web::test]
+async fn a_later_email_of_a_request_waits_for_the_earlier_one_and_not_for_a_parked_one() {
+    let post = Post::start().await;
+    let noor = &post.app.people.noor;
+    let request = Some(a_request(&post, noor).await);
+    post.mail.will(Step::Rcpt, Answer::Says("450 4.2.0 later"));
+    let about = |subject| Letter {
+        request,
+        ..Letter::about(subject)
+    };
+    let first = post.queue_email(noor, &about("First")).await;
+    let second = post.queue_email(noor, &about("Second")).await;
+    let other = post
+        .queue_email(noor, &Letter::about("Of no request"))
+        .await;
+    let _worker = post.worker();
+    assert_eq!(post.ended(other).await.state, "sent");
+    post.row_when(first, |row| row.attempts == 1).await;
+    post.at_rest().await;
+    assert_eq!(post.row(second).await.attempts, 0, "it has its turn later");
+    post.mail.will(Step::Rcpt, Answer::Says("550 5.1.1 no"));
+    post.later(2);
+    assert_eq!(post.ended(first).await.state, "parked");
+    assert_eq!(post.ended(second).await.state, "sent");
+}

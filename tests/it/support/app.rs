@@ -71,6 +71,25 @@ impl TestApp {
         }
     }
 
+    /// Another machine of the same portal.
+    pub fn beside(&self) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let settings = settings_of(&self.database.url, &address, &[]);
+        let (clock, random) = (self.clock.clone(), self.random.clone());
+        let (portal, handle, _) = serve(listener, settings, clock.clone(), random.clone());
+        Self {
+            address,
+            db: self.db.clone(),
+            database: self.database.clone(),
+            clock,
+            random,
+            portal,
+            people: self.people.clone(),
+            handle,
+        }
+    }
+
     /// What time it is in the story.
     pub fn now(&self) -> Instant {
         self.clock.now()

@@ -7,7 +7,7 @@ use reqwest::header::{COOKIE, HeaderName, LOCATION, ORIGIN, REFERER, SET_COOKIE}
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder, Url};
 
-use super::Page;
+use super::{Page, Stream};
 
 /// One person's browser, with one tab.
 #[derive(Clone)]
@@ -87,6 +87,25 @@ impl Browser {
         let url = self.home.join(path).expect("an address");
         let request = self.request(Method::GET, &url);
         Page::read(request.send().await.expect("the portal answers"), url).await
+    }
+
+    /// Opens a stream of events of the portal.
+    pub async fn streams(&self, path: &str) -> Stream {
+        let url = self.home.join(path).expect("an address");
+        self.streams_at(url.as_str()).await
+    }
+
+    /// The same of another machine of the portal: it gets the cookies of this one.
+    pub async fn streams_at(&self, address: &str) -> Stream {
+        let request = self
+            .client
+            .get(address)
+            .header("accept", "text/event-stream");
+        let jar = self.cookies.get(&origin(&self.home)).into_iter().flatten();
+        let cookies: Vec<String> = jar.map(|(name, value)| format!("{name}={value}")).collect();
+        let request = request.header(COOKIE, cookies.join("; "));
+        let request = request.header("accept-encoding", "gzip, br");
+        Stream::new(request.send().await.expect("the portal answers"))
     }
 
     /// Follows the link with these words.

@@ -17,6 +17,7 @@ mod push;
 mod signing;
 mod smtp;
 mod story;
+mod stream;
 mod telephone;
 mod wire;
 
@@ -35,5 +36,6 @@ pub use push::{PUSH, Pushed, Receiver, SERVER_KEY, Told};
 pub use signing::{Signed, SigningKey};
 pub use smtp::{Answer, Entrance, MailServer, Step};
 pub use story::reference;
+pub use stream::Stream;
 pub use telephone::{Call, Reply, TelephoneApi};
 pub use wire::{Way, Wire};

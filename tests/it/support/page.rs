@@ -84,6 +84,14 @@ impl Page {
     }
 
     /// The language it says it is in.
+    /// The attribute of the one element that a selector finds.
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
+        let html = self.html();
+        let found = html.select(&css(selector)).next();
+        let found = found.unwrap_or_else(|| panic!("no {selector} on {}", self.url));
+        found.attr(name).unwrap_or_default().to_owned()
+    }
+
     pub fn lang(&self) -> String {
         let html = self.html();
         html.root_element()

@@ -80,11 +80,12 @@ impl Post {
     }
 
     /// The same, where the portal itself has this telephone API, too.
-    pub async fn with_line() -> Self {
+    pub async fn with_line(own: &[(&str, &str)]) -> Self {
         let phone = TelephoneApi::start();
-        let own = [("READMIT_VOICE__URL", phone.url.as_str())];
+        let line = [("READMIT_VOICE__URL", phone.url.as_str())];
+        let all: Vec<_> = line.iter().chain(own).copied().collect();
         Self {
-            app: TestApp::start_with(&own).await,
+            app: TestApp::start_with(&all).await,
             mail: MailServer::start(),
             phone,
         }

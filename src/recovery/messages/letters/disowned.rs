@@ -40,7 +40,7 @@ impl Writer<'_> {
         let asked = self.moments.exact(&request.created_at);
         Letter {
             body: paragraphs([
-                t.msg_mail_warned_said(name, self.exact(request.disowned_at)),
+                t.msg_mail_warned_said(self.exact(request.disowned_at), name),
                 stopped_in_words(t, stopped),
                 t.msg_mail_warned_hold(name),
             ]),

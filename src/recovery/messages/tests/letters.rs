@@ -12,12 +12,15 @@ pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
     let mut one_admin = new().not_suspended();
     one_admin.admins.truncate(1);
     let reason = "You called from a number I do not know.\nPlease call me from your desk first.";
+    let mut reminded = new();
+    reminded.now = at("2026-11-23T08:16:00Z");
     let mut unconfirmed = new().not_suspended().ended(State::Expired);
     unconfirmed.request.confirmed_at = None;
     let mut letters = vec![
         ("sent_to_admins", Notice::SentToAdmins, new()),
         ("sent_to_one_admin", Notice::SentToAdmins, one_admin),
         ("waits_for_you", Notice::WaitsForYou, new()),
+        ("reminder", Notice::Reminder, reminded),
         (
             "approved",
             Notice::Approved,
@@ -154,7 +157,10 @@ fn each_approver_is_asked_in_their_own_language_and_time() {
 #[test]
 fn whatever_befalls_a_request_is_told_to_its_owner_only() {
     for (name, what, story) in every_letter(Lang::De) {
-        if what == Notice::WaitsForYou {
+        if matches!(
+            what,
+            Notice::WaitsForYou | Notice::Reminder | Notice::DisownedToAdmins(_)
+        ) {
             continue;
         }
         let drafts = notice(what, &story.about(), story.now).unwrap();

@@ -1,9 +1,10 @@
 //! What the call says.
 
-use super::super::{Callbacks, call, script, script_over};
+use super::super::{Callbacks, call, script, script_over, script_stopped};
 use super::*;
 use crate::base::id::CallId;
 use crate::outbox::message::{CODE_GAP, spoken_digits};
+use crate::recovery::rules::Stopped;
 
 const AGAIN: &str = "https://access.acme.example/recovery/calls/a/b/c?x=1&y=2";
 
@@ -14,8 +15,17 @@ fn every_script_says_this() {
         insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
             let said = script(&site, "Acme Logistics", lang, AGAIN);
             insta::assert_snapshot!(format!("call_{}", lang.code()), said);
-            let said = script_over(&site, lang);
+            let said = script_over(lang);
             insta::assert_snapshot!(format!("call_over_{}", lang.code()), said);
+            let cases = [
+                ("stopped", Some(Stopped::Request)),
+                ("stopped_late", Some(Stopped::Approval)),
+                ("stopped_before", None),
+            ];
+            for (name, stopped) in cases {
+                let said = script_stopped("Acme Logistics", lang, stopped);
+                insta::assert_snapshot!(format!("call_{name}_{}", lang.code()), said);
+            }
         });
     }
 }
@@ -31,7 +41,7 @@ fn the_code_is_spoken_twice_digit_by_digit() {
         assert_eq!(spoken.matches("\">4, 8, 2, 9, 1, 3</Say>").count(), 2);
         assert!(script.len() < 3000, "a script has up to 4000 characters");
     }
-    assert!(!script_over(&site, Lang::Nl).contains(CODE_GAP));
+    assert!(!script_over(Lang::Nl).contains(CODE_GAP));
 }
 
 #[test]

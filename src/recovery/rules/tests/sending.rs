@@ -9,6 +9,7 @@ fn facts() -> SendFacts<'static> {
         has_device: true,
         has_phone: true,
         callable: true,
+        number_held_until: None,
         somebody_decides: true,
         open: None,
         requests: &[],
@@ -66,6 +67,7 @@ fn whoever_has_an_open_request_is_led_to_it_whatever_else_is_wrong() {
     let now = [asked_at(); CALLS_PER_DAY];
     let facts = SendFacts {
         on_hold: false,
+        number_held_until: None,
         has_device: false,
         has_phone: false,
         callable: false,

@@ -232,6 +232,7 @@ impl World {
             has_device: self.trusted(who).is_some(),
             has_phone: true,
             callable: true,
+            number_held_until: None,
             somebody_decides: true,
             open: open.map(|request| &request.reference),
             requests: &requests,
