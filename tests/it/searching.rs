@@ -218,6 +218,15 @@ async fn what_is_wrong_stands_beside_its_field_with_what_was_typed() {
         let beside = page.texts(&format!("#{field}-error"));
         assert!(beside.concat().contains(words), "{query}: {beside:?}");
         assert_eq!(page.texts(".summary a").len(), 1);
+        let sent: Vec<_> = page.form("Filter", &[]).fields;
+        let typed = query.split_once('=').unwrap().1.split('&').next_back();
+        let typed = typed.and_then(|last| last.rsplit('=').next()).unwrap();
+        if field == "q" || field == "from" || field == "to" {
+            assert!(
+                sent.iter()
+                    .any(|(name, value)| name == field && value == typed)
+            );
+        }
         assert!(people(page).is_empty());
     }
     let page = priya.open("/history?q=%00noor").await;

@@ -57,6 +57,28 @@ impl ListPage {
         wrong.map(|wrong| wrong.text(self.t))
     }
 
+    /// What a field is called.
+    fn label(&self, field: &str) -> String {
+        match field {
+            "q" => self.t.msg_history_search(),
+            "state" => self.t.msg_history_state(),
+            "origin" => self.t.msg_history_reason(),
+            "organization" => self.t.msg_history_organization(),
+            "decider" => self.t.msg_history_decided_by(),
+            "from" => self.t.msg_history_from(),
+            _ => self.t.msg_history_to(),
+        }
+    }
+
+    /// Browsers blank what is no date in a field for dates; then it is one for text, and stays.
+    fn kind(&self, field: &'static str) -> &'static str {
+        if self.wrong.contains(&Wrong::NoDate(field)) {
+            "text"
+        } else {
+            "date"
+        }
+    }
+
     fn states(&self) -> Vec<(String, String)> {
         let named = STATES.map(|name| (name.to_owned(), words::state(self.t, name).text));
         named.to_vec()

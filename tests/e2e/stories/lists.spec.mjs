@@ -26,6 +26,7 @@ const PAST = `
   join members m on m.organization_id = p.organization_id and m.email like 'sanne%'`;
 
 inEveryLanguage(() => {
+  test.slow();
   test('the history is searched, filtered, printed and taken away', async ({ open, portal }) => {
     await portal.sql(PAST);
     const priya = await open('priya');
