@@ -75,6 +75,7 @@ impl Portal {
             site: Arc::clone(&desk.site),
             countries: Arc::clone(&desk.countries),
             calls_from: Arc::clone(&desk.calls_from),
+            auth_token: desk.auth_token.clone(),
         };
         let login = sign_in(settings, &site)?;
         Ok(Self {

@@ -199,7 +199,7 @@ if (warning) {
   };
   // Closing it, by Escape too, is not staying: it asks once more in the last half minute.
   warning.addEventListener("close", () => {
-    quietUntil = ends - 30_000;
+    if (ends - Date.now() <= 120_000) quietUntil = ends - 30_000;
   });
   named("close").addEventListener("click", () => warning.close());
   named("stay").addEventListener("submit", async (event) => {

@@ -10,7 +10,7 @@ phone-call-me = Rufen Sie mich mit einem Code an
 phone-back = Zurück zum Profil
 phone-see-request = Zu Ihrem Antrag
 phone-next = Wie es weitergeht
-phone-next-call = Wir rufen die neue Nummer an und sprechen dreimal einen Code aus sechs Ziffern.
+phone-next-call = Wir rufen die neue Nummer an und sprechen zweimal einen Code aus sechs Ziffern; Taste 1 wiederholt ihn.
 phone-next-code = Sie geben den Code auf der nächsten Seite ein. Dann ist die Nummer hinterlegt.
 phone-next-mail = Sie bekommen eine E-Mail darüber.
 phone-next-told = Sie bekommen eine E-Mail darüber, und wir rufen die alte Nummer { $number } an, um zu sagen, dass sie ersetzt wurde.
@@ -18,7 +18,7 @@ phone-next-hold = 72 Stunden lang kann niemand in Ihrem Namen den App-Zugang wie
 phone-held-until = Ihre Nummer wurde vor Kurzem geändert. Bis { $when } können Sie den App-Zugang nicht wiederherstellen, es sei denn, ein Admin bestätigt, dass Sie es waren.
 phone-code-title = Code eingeben
 phone-code-lead = Wir rufen jetzt { $number } an.
-phone-code-hint = Sechs Ziffern, dreimal gesprochen. Der Anruf kommt von { $number }.
+phone-code-hint = Die sechs Ziffern aus dem Anruf. Der Anruf kommt von { $number }.
 phone-tries = { $count ->
     [one] Noch { $count } Versuch. Diese Seite wartet noch { $left }.
    *[other] Noch { $count } Versuche. Diese Seite wartet noch { $left }.

@@ -11,7 +11,7 @@ phone-call-me = Call me with a code
 phone-back = Back to your profile
 phone-see-request = Go to your request
 phone-next = What happens next
-phone-next-call = We call the new number and speak a code of six digits, three times.
+phone-next-call = We call the new number and speak a code of six digits, twice; key 1 repeats it.
 phone-next-code = You enter the code on the next page. Then the number is on file.
 phone-next-mail = You get an e-mail about it.
 # $number (String) - a masked phone number
@@ -23,7 +23,7 @@ phone-code-title = Enter the code
 # $number (String) - a masked phone number
 phone-code-lead = We are calling { $number } now.
 # $number (String) - the number that calls come from
-phone-code-hint = Six digits, spoken three times. The call comes from { $number }.
+phone-code-hint = The six digits from the call. The call comes from { $number }.
 # $count (Number) - how many tries remain
 # $left (String) - a length of time
 phone-tries = { $count ->

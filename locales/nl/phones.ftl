@@ -10,7 +10,7 @@ phone-call-me = Bel mij met een code
 phone-back = Terug naar uw profiel
 phone-see-request = Naar uw verzoek
 phone-next = Hoe het verdergaat
-phone-next-call = We bellen het nieuwe nummer en spreken drie keer een code van zes cijfers in.
+phone-next-call = We bellen het nieuwe nummer en noemen twee keer een code van zes cijfers; toets 1 herhaalt hem.
 phone-next-code = U voert de code op de volgende pagina in. Dan is het nummer vastgelegd.
 phone-next-mail = U krijgt er een e-mail over.
 phone-next-told = U krijgt er een e-mail over, en we bellen het oude nummer, { $number }, om te zeggen dat het vervangen is.
@@ -18,7 +18,7 @@ phone-next-hold = Tot 72 uur daarna kan niemand op uw naam de app-toegang herste
 phone-held-until = Uw nummer is onlangs gewijzigd. Tot { $when } kunt u de app-toegang niet herstellen, tenzij een beheerder bevestigt dat u het was.
 phone-code-title = Voer de code in
 phone-code-lead = We bellen nu { $number }.
-phone-code-hint = Zes cijfers, drie keer uitgesproken. U wordt gebeld door { $number }.
+phone-code-hint = De zes cijfers uit de oproep. U wordt gebeld door { $number }.
 phone-tries = { $count ->
     [one] Nog { $count } poging. Deze pagina wacht nog { $left }.
    *[other] Nog { $count } pogingen. Deze pagina wacht nog { $left }.

@@ -192,5 +192,12 @@ async fn telephone(settings: &Settings) -> Result<String, Fault> {
         "Look at READMIT_VOICE__URL, READMIT_VOICE__ACCOUNT_SID and READMIT_VOICE__AUTH_TOKEN.";
     let telephone =
         worker::telephone(settings).map_err(|error| fault(format!("{error:#}"), mend))?;
-    telephone.check().await.map_err(|what| fault(what, mend))
+    let found = telephone.check().await.map_err(|what| fault(what, mend))?;
+    let voice = &settings.voice;
+    Ok(format!(
+        "{found}; calls go to {} only, at most {} a day for an organization and {} in all",
+        voice.countries.join(", "),
+        voice.per_organization,
+        voice.in_all,
+    ))
 }

@@ -87,14 +87,14 @@ pub(super) async fn confirm(
     if shown.seal != seal {
         return Err(Halt::Stale);
     }
-    let importer = Importer {
+    let terms = Importer {
         admin: Some(by.member.member_id),
         held_until: now + PHONE_HOLD,
     };
     let (mut imported, mut entries, mut letters) = (Imported::default(), Vec::new(), Vec::new());
     for (row, effect) in &shown.rows {
         let id = MemberId::new(now, &site.random);
-        match people::import(&mut tx, organization_id, id, row, importer, now).await? {
+        match people::import(&mut tx, organization_id, id, row, terms, now).await? {
             Import::Added => {
                 imported.added += 1;
                 entries.push(flow::entry(by, id, Event::MemberAdded));
@@ -105,7 +105,7 @@ pub(super) async fn confirm(
                 if let Some((before, phone)) = number(row, effect) {
                     let (before, number) = (before.clone(), phone.masked());
                     let change = Changed {
-                        held_until: before.as_ref().map(|_| importer.held_until),
+                        held_until: before.as_ref().map(|_| terms.held_until),
                         before: before.clone(),
                         now: number.clone(),
                         by: Some(&by.member.name),

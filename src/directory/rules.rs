@@ -7,6 +7,10 @@ use crate::members::import::{BadRow, Problem, Role, Row};
 
 /// A member, as these rules see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own"
+)]
 pub(crate) struct Person {
     pub(crate) id: MemberId,
     pub(crate) email: Email,
@@ -157,12 +161,7 @@ pub(crate) fn plan(rows: &[Row], people: &[Person]) -> Result<Vec<Effect>, Vec<B
         let known = by_email.get(&row.email);
         row.role != Role::Admin && known.is_some_and(|person| person.decides())
     };
-    if let Some(last) = rows
-        .iter()
-        .filter(takes)
-        .next_back()
-        .filter(|_| nobody_left)
-    {
+    if let Some(last) = rows.iter().rfind(takes).filter(|_| nobody_left) {
         bad.push(BadRow::new(last.line, Problem::LastAdmin));
         bad.sort_by_key(|row| row.line);
     }

@@ -12,6 +12,10 @@ use crate::base::{Email, Instant, Lang, MemberId, OrganizationId, Phone, Referen
 
 /// A member, as the list shows them.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own"
+)]
 pub(crate) struct Listing {
     pub(crate) id: MemberId,
     pub(crate) name: String,
@@ -85,6 +89,10 @@ pub(crate) async fn list(
 
 /// A member, as their page shows them.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own"
+)]
 pub(crate) struct Profile {
     pub(crate) id: MemberId,
     pub(crate) name: String,

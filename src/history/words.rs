@@ -146,7 +146,9 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         Event::Called { number, .. } => {
             ("", icon::PHONE_CALL, t.msg_history_called(number.as_str()))
         }
-        Event::WrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
+        Event::WrongCode { .. } | Event::PhoneWrongCode { .. } => {
+            ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code())
+        }
         Event::CodeConfirmed { .. } => ("good", icon::CHECK, t.msg_history_code_confirmed()),
         Event::MessageRetried { kind, .. } => (
             "",
@@ -167,7 +169,6 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
             icon::PHONE_CALL,
             t.msg_history_phone_called(number.as_str()),
         ),
-        Event::PhoneWrongCode { .. } => ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code()),
         Event::PhoneChanged { now, .. } => (
             "warn",
             icon::PHONE,
@@ -190,12 +191,13 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
 fn more(t: &Texts, event: &Event) -> Option<String> {
     match event {
         Event::Requested { device } => Some(t.msg_history_requested_for(device.as_str())),
-        Event::Called { call, .. } => Some(t.msg_history_call_count(call.to_string())),
+        Event::Called { call, .. } | Event::PhoneCalled { call, .. } => {
+            Some(t.msg_history_call_count(call.to_string()))
+        }
         Event::PhoneChanged {
             before: Some(before),
             ..
         } => Some(t.msg_history_phone_before(before.as_str())),
-        Event::PhoneCalled { call, .. } => Some(t.msg_history_call_count(call.to_string())),
         Event::WrongCode { left } | Event::PhoneWrongCode { left } => {
             Some(t.msg_history_tries_left(*left))
         }

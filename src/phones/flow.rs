@@ -8,7 +8,7 @@ use super::store::{self, Change, NewCall};
 use crate::base::confirmation::{self, ConfirmationCode};
 use crate::base::db::Tx;
 use crate::base::id::{CallId, new_uuid};
-use crate::base::{Actor, Db, Instant, Lang, MemberId, OrganizationId, Phone};
+use crate::base::{Actor, Db, Instant, Lang, MemberId, OrganizationId, Phone, Secret};
 use crate::history::{self, Entry, Event};
 use crate::http::Site;
 use crate::members::store::Member;
@@ -46,6 +46,8 @@ pub(crate) struct Numbers {
     pub(crate) countries: Arc<[String]>,
     /// The number that calls come from, as the page says it.
     pub(crate) calls_from: Arc<str>,
+    /// The telephone API signs with it what it asks us.
+    pub(crate) auth_token: Secret,
 }
 
 /// Whose number, and who acts.

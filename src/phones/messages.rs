@@ -3,6 +3,7 @@
 
 use askama::Template;
 
+use super::line;
 use crate::base::id::CallId;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
@@ -21,6 +22,15 @@ struct Script<'a> {
     app: String,
     organization: &'a str,
     gap: &'static str,
+    /// Asked what to say when a key is pressed.
+    keys: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "phones/over.xml")]
+struct Over {
+    t: &'static Texts,
+    tag: &'static str,
 }
 
 #[derive(Template)]
@@ -50,14 +60,38 @@ pub(super) fn code(
     lang: Lang,
     placed: Placed,
 ) -> Result<Draft, askama::Error> {
+    let keys = line::keys(site, member.organization_id, placed.id);
+    let twiml = script(site, lang, &keys)?;
+    Ok(call(member, "phone_code_call", twiml, placed))
+}
+
+/// What the call says (`TwiML`), with [`CODE_GAP`] wherever the digits are spoken; also what key 1
+/// answers.
+///
+/// # Errors
+/// When the script cannot be written.
+pub(super) fn script(site: &Site, lang: Lang, keys: &str) -> Result<String, askama::Error> {
     let script = Script {
         t: lang.texts(),
         tag: tag(lang),
         app: spoken(&site.app_name),
         organization: &spoken(&site.organization),
         gap: CODE_GAP,
+        keys,
     };
-    Ok(call(member, "phone_code_call", script.render()?, placed))
+    script.render()
+}
+
+/// What is said when key 1 is pressed after the code's time is over. No code is in it.
+///
+/// # Errors
+/// When the script cannot be written.
+pub(super) fn over(lang: Lang) -> Result<String, askama::Error> {
+    let over = Over {
+        t: lang.texts(),
+        tag: tag(lang),
+    };
+    over.render()
 }
 
 /// The call that tells the number that was replaced.

@@ -7,6 +7,7 @@
 
 mod admin;
 pub(crate) mod flow;
+mod line;
 pub(crate) mod messages;
 pub(crate) mod rules;
 pub(crate) mod store;
@@ -25,6 +26,7 @@ pub(crate) fn routes(app: &mut ServiceConfig, numbers: Data<flow::Numbers>) {
                 .route(actix_web::web::get().to(web::page))
                 .route(post().to(web::begin)),
         )
+        .route(line::KEYS, post().to(line::speak))
         .route("/profile/phone/code", post().to(web::enter_code))
         .route("/profile/phone/call", post().to(web::call_again))
         .route("/profile/phone/cancellation", post().to(web::cancel));

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 pub(crate) use changes::{
     Change, NewCall, calls, calls_of_the_day, count_wrong, end, insert, keep_call, open_change,
+    spoken,
 };
 
 use super::rules::{self, Known};

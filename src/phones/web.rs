@@ -11,12 +11,18 @@ use super::PAGE;
 use super::flow::{By, Halt, Numbers};
 use super::rules::{self, Entered, Known, Refusal};
 use super::store::{self, Change};
+use crate::base::Phone;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
 use crate::http::page::{page as answer, see_other, see_other_saying};
 use crate::http::{Failure, Flash, Shell, icon};
 use crate::members::store::{self as people, Member};
 use crate::members::{SignedIn, SignedInForm};
+
+/// A masked number that stays on one line of a sentence.
+fn unbroken(number: &Phone) -> String {
+    number.masked().replace(' ', "\u{a0}")
+}
 
 #[derive(Template)]
 #[template(path = "phones/form.html")]

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
@@ -187,12 +189,34 @@ pub(super) fn version(request: &Request, calls: &[PlacedCall], now: Instant) -> 
         "{state:?} {} {} {call:?}",
         request.suspended, request.wrong_codes
     );
-    let digest = digest(shown.as_bytes());
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let [
+        version @ ..,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+    ] = digest(shown.as_bytes());
+    URL_SAFE_NO_PAD.encode(version)
 }
 
 /// Does the page of a request in this state still move?

@@ -5,7 +5,7 @@ use readmit::base::confirmation::ConfirmationCode;
 use readmit::base::id::CallId;
 use uuid::Uuid;
 
-use crate::support::{Browser, Person, TestApp};
+use crate::support::{Browser, Person, TestApp, signature};
 
 const NEW: &str = "+31 6 12345699";
 
@@ -318,5 +318,59 @@ async fn the_same_code_from_two_tabs_changes_the_number_once() {
         app.count("select count(*) from messages where kind = 'phone_changed'")
             .await,
         1
+    );
+}
+
+#[actix_web::test]
+async fn key_1_says_the_code_again_to_the_telephone_api_only_and_only_while_it_counts() {
+    let app = TestApp::start().await;
+    let mut noor = enters(&app, &app.people.noor, NEW).await;
+    let code = spoken(&app, &app.people.noor).await;
+    let script: String =
+        sqlx::query_scalar("select body->>'twiml' from messages where kind = 'phone_code_call'")
+            .fetch_one(&app.db)
+            .await
+            .unwrap();
+    let (_, rest) = script.split_once("action=\"").expect("a key is waited for");
+    let keys = rest.split('"').next().unwrap().to_owned();
+    let path = keys
+        .strip_prefix(&app.address)
+        .expect("our own address")
+        .to_owned();
+    let fields = [("Digits", "1")];
+    let asks = async |path: &str, signature: String| {
+        app.browser()
+            .saying("x-twilio-signature", &signature)
+            .attempt_as(
+                path,
+                "application/x-www-form-urlencoded",
+                b"Digits=1".to_vec(),
+            )
+            .await
+            .unwrap()
+    };
+    let signed = || signature("another secret", &keys, &fields);
+    let answer = asks(&path, signed()).await;
+    let said: String = code
+        .chars()
+        .map(String::from)
+        .collect::<Vec<_>>()
+        .join(", ");
+    assert_eq!(answer.status, 200);
+    assert!(answer.body.contains(&said), "{}", answer.body);
+    assert_eq!(
+        asks(&path, signature("a guess", &keys, &fields))
+            .await
+            .status,
+        403
+    );
+    let elsewhere = path.replace("/calls/", "/calls/0");
+    assert_eq!(asks(&elsewhere, signed()).await.status, 404);
+    noor.fill("code", &code).press("Confirm number").await;
+    let after = asks(&path, signed()).await;
+    assert!(
+        after.status == 200 && !after.body.contains(&said),
+        "{}",
+        after.body
     );
 }

@@ -81,7 +81,7 @@ impl PreviewPage {
         Badge { tone, icon, text }
     }
 
-    fn role(&self, role: &Role) -> String {
+    fn role(&self, role: Role) -> String {
         let t = self.t;
         match role {
             Role::Employee => t.msg_profile_employee(),
@@ -99,7 +99,7 @@ impl PreviewPage {
         let lang = |lang: &Option<Lang>| lang.map_or_else(|| t.msg_members_none(), Lang::name);
         let say = |news: &News| match news {
             News::Name(before) => t.msg_members_news_name(before.as_str(), row.name.as_str()),
-            News::Role(before) => t.msg_members_news_role(self.role(before), self.role(&row.role)),
+            News::Role(before) => t.msg_members_news_role(self.role(*before), self.role(row.role)),
             News::Phone(before) => t.msg_members_news_phone(
                 before.clone().unwrap_or_else(|| t.msg_members_none()),
                 row.phone

@@ -247,3 +247,27 @@ pub(crate) async fn keep_call(
     .await?;
     Ok(())
 }
+
+/// The 128 random bits of a call whose code still counts, and the language it is spoken in.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn spoken(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    id: CallId,
+    now: Instant,
+) -> Result<Option<([u8; 16], Lang)>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select c.nonce, p.lang as "lang: Lang" from recovery_calls c
+           join phone_changes p on p.organization_id = c.organization_id and p.id = c.change_id
+           where c.organization_id = $1 and c.id = $2 and c.used_at is null and c.voided_at is null
+               and c.expires_at > $3 and p.state = 'awaiting_code' and p.expires_at > $3"#,
+        organization_id.0,
+        id.0,
+        now,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.and_then(|row| Some((row.nonce.try_into().ok()?, row.lang))))
+}

@@ -64,7 +64,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(t: &Texts, session: Session, this: Uuid) -> Self {
+    fn of(t: &Texts, session: &Session, this: Uuid) -> Self {
         let agent = session.user_agent.as_deref();
         let browser = agent.and_then(|agent| place::browser(t, agent));
         Self {
@@ -124,7 +124,7 @@ fn shown(by: &SignedIn, sessions: Vec<Session>) -> Vec<Shown> {
     let (t, this) = (by.visitor.texts(), by.member.session_id);
     let mut shown: Vec<Shown> = sessions
         .into_iter()
-        .map(|session| Shown::of(t, session, this))
+        .map(|session| Shown::of(t, &session, this))
         .collect();
     shown.sort_by_key(|session| !session.this);
     shown
