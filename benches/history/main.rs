@@ -10,7 +10,6 @@
 )]
 
 #[path = "../load/bare.rs"]
-#[expect(dead_code, reason = "for the stage; the load bench uses all of it")]
 mod bare;
 mod past;
 #[path = "../load/seed.rs"]
@@ -123,7 +122,7 @@ async fn export(portal: &Server, cookies: &str) -> anyhow::Result<()> {
     let (mut rows, mut bytes, mut most) = (0_usize, 0_usize, before);
     while let Some(piece) = answer.chunk().await? {
         bytes += piece.len();
-        rows += piece.iter().filter(|byte| **byte == b'\n').count();
+        rows += piece.split(|byte| *byte == b'\n').count() - 1;
         most = most.max(portal.resident()?);
     }
     ensure!(rows == usize::try_from(MANY)? + 1, "{rows} rows came");

@@ -203,7 +203,7 @@ async fn a_forgotten_device_is_deactivated_and_codes_before_it_count_no_more() {
     let phone = app.trusts_an_iphone(&app.people.noor).await;
     let mut noor = app.signed_in(&app.people.noor).await;
     noor.open("/profile/security").await;
-    let forget = noor.page().texts("dialog button").pop().expect("a button");
+    let forget = noor.page().texts("#forget button").pop().expect("a button");
     noor.press(&forget).await;
     assert_eq!(app.state_of(phone).await, "deactivated");
     assert!(

@@ -23,7 +23,7 @@ async fn a_request_ends_with_the_phone_that_it_was_to_replace() {
     let request = reference(&noor);
     let before = app.queued().await.len();
     noor.open("/profile/security").await;
-    let forget = noor.page().texts("dialog button").pop().expect("a button");
+    let forget = noor.page().texts("#forget button").pop().expect("a button");
     noor.press(&forget).await;
 
     assert_eq!(app.state_of(phone).await, "deactivated");

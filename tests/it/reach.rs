@@ -56,13 +56,13 @@ async fn long_lists(app: &TestApp) {
 const ADMIN: [(&str, u64); 10] = [
     ("/members", 2),
     ("/members?q=noor", 2),
-    ("/tasks", 2),
-    ("/approvals", 2),
-    ("/approvals?after=00000000-0000-0000-0000-000000000100", 2),
-    ("/approvals?before=00000000-0000-0000-0000-000000000100", 2),
+    ("/tasks", 3),
+    ("/approvals", 3),
+    ("/approvals?after=00000000-0000-0000-0000-000000000100", 3),
+    ("/approvals?before=00000000-0000-0000-0000-000000000100", 3),
     (
         "/approvals?state=decided&after=00000000-0000-0000-0000-000000000400",
-        2,
+        3,
     ),
     ("/history", 2),
     ("/history?after=00000000-0000-0000-0000-000000000400", 2),

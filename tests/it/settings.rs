@@ -310,7 +310,7 @@ fn a_push_setting_that_is_wrong_is_named_and_the_key_is_not_repeated() {
     }
     assert_eq!(
         stops(&[("READMIT_PUSH__URL", "https://push.example.com")]),
-        "READMIT_PUSH"
+        "READMIT_PUSH__URL"
     );
 }
 

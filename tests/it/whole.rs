@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::support::{Browser, Call, Post, Reply, reference};
+use crate::support::{Browser, Call, Line, Post, Reply, reference};
 
 /// The six digits that a call speaks, as somebody hears them.
 fn heard(call: &Call) -> String {
@@ -239,14 +239,8 @@ async fn key_1_speaks_the_code_again_while_it_counts() {
         .next()
         .and_then(|gather| gather.attr("action"))
         .expect("an address");
-    let path = address
-        .strip_prefix(&app.address)
-        .expect("an address of ours")
-        .to_owned();
-    let mut telephone = app.browser();
-    let again = telephone
-        .post_raw(&path, b"Digits=1&CallSid=CA1".to_vec())
-        .await;
+    let line = Line::new(address, call.field("StatusCallback"));
+    let again = line.presses("1").await;
     assert_eq!(again.status, 200);
     let spoken: String = heard(&call);
     let repeated = Call {
@@ -254,13 +248,9 @@ async fn key_1_speaks_the_code_again_while_it_counts() {
         ..call.clone()
     };
     assert_eq!(heard(&repeated), spoken);
-    let mut forged = path.clone();
-    forged.truncate(path.len() - 1);
-    let forged = format!("{forged}{}", if path.ends_with('A') { 'Q' } else { 'A' });
-    assert_eq!(telephone.post_raw(&forged, Vec::new()).await.status, 404);
     until(&mut noor, "Enter the code").await;
     noor.fill("code", &spoken).press("Confirm code").await;
-    let over = telephone.post_raw(&path, b"Digits=1".to_vec()).await;
+    let over = line.presses("1").await;
     assert!(
         over.status == 200 && !over.body.contains(&spoken[..1]),
         "used up: {}",

@@ -20,6 +20,7 @@ use crate::base::keyset::Part;
 use crate::base::moment::Moments;
 use crate::base::{Clock, Db, Instant};
 use crate::http::Failure;
+use crate::members::SignedIn;
 use crate::members::guard::HistoryReader;
 
 /// Rows that are read at a time.
@@ -63,31 +64,8 @@ pub(in super::super) async fn csv(
     db: Data<Db>,
 ) -> Result<HttpResponse, Failure> {
     let Address { asked, bom } = address.into_inner();
-    let (scope, now, site) = (scope(&by), by.visitor.now, &by.visitor.site);
-    let mut connection = flow::connection(&db, scope).await?;
-    let organizations = match scope {
-        Scope::All => store::names(&mut connection).await?,
-        Scope::Organization(_) => Vec::new(),
-    };
-    let filter =
-        filter::read(&asked, &by.moments(), &organizations).map_err(|_| Failure::BadRequest)?;
-    let search = flow::search(&mut connection, &filter, scope, now).await?;
-    let search = search.ok_or(Failure::BadRequest)?;
-    let reader = Reader {
-        actor: by.actor(),
-        organization_id: by.member.organization_id,
-        scope,
-    };
-    flow::exported(
-        &mut connection,
-        reader,
-        by.member.member_id,
-        asked.query(),
-        now,
-        &site.random,
-    )
-    .await?;
-    drop(connection);
+    let site = &by.visitor.site;
+    let search = taken_away(&db, &by, &asked).await?;
     let file = File {
         db: db.as_ref().clone(),
         clock: site.clock.clone(),
@@ -107,6 +85,35 @@ pub(in super::super) async fn csv(
         ))
         .insert_header((CONTENT_DISPOSITION, name))
         .streaming(stream::try_unfold(file, File::more)))
+}
+
+/// What the address asks for, once it is written down that it is taken away.
+async fn taken_away(db: &Db, by: &SignedIn, asked: &Asked) -> Result<Search, Failure> {
+    let (scope, now) = (scope(by), by.visitor.now);
+    let mut connection = flow::connection(db, scope).await?;
+    let organizations = match scope {
+        Scope::All => store::names(&mut connection).await?,
+        Scope::Organization(_) => Vec::new(),
+    };
+    let filter =
+        filter::read(asked, &by.moments(), &organizations).map_err(|_| Failure::BadRequest)?;
+    let search = flow::search(&mut connection, &filter, scope, now).await?;
+    let search = search.ok_or(Failure::BadRequest)?;
+    let reader = Reader {
+        actor: by.actor(),
+        organization_id: by.member.organization_id,
+        scope,
+    };
+    flow::exported(
+        &mut connection,
+        reader,
+        by.member.member_id,
+        asked.query(),
+        now,
+        &by.visitor.site.random,
+    )
+    .await?;
+    Ok(search)
 }
 
 /// A file that is being written.

@@ -51,12 +51,12 @@ impl Problem {
             Self::Unreadable => t.msg_import_unreadable(),
             Self::NotUtf8 => t.msg_import_not_utf8(),
             Self::UnknownColumn(name) => {
-                t.msg_import_unknown_column(COLUMNS.join(","), name.as_str())
+                t.msg_import_unknown_column(name.as_str(), COLUMNS.join(","))
             }
             Self::DoubleColumn(name) => {
-                t.msg_import_double_column(COLUMNS.join(","), name.as_str())
+                t.msg_import_double_column(name.as_str(), COLUMNS.join(","))
             }
-            Self::MissingColumn(name) => t.msg_import_missing_column(COLUMNS.join(","), *name),
+            Self::MissingColumn(name) => t.msg_import_missing_column(*name, COLUMNS.join(",")),
             Self::Fields { has, header } => {
                 t.msg_import_fields(has.to_string(), header.to_string())
             }

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
+use sqlx::PgConnection;
 
 use super::super::store::{self, Closed, Item, Order, Search};
 use crate::base::keyset::{Ends, Listed, Part, SIZE};
@@ -219,8 +220,17 @@ async fn found(
         let people = search::sought(&mut connection, Some(organization_id), &text).await?;
         search.people = Some(people);
     }
+    part_of(&mut connection, &search, part).await
+}
+
+/// A part of what the search finds; where that is spent, the newest part.
+async fn part_of(
+    connection: &mut PgConnection,
+    search: &Search,
+    part: Part,
+) -> Result<Listed<Item>, sqlx::Error> {
     let mut listed = async |part| {
-        let rows = store::list(&mut connection, &search, part, SIZE + 1).await?;
+        let rows = store::list(connection, search, part, SIZE + 1).await?;
         Ok::<_, sqlx::Error>(Listed::of(part, rows, |row| row.id))
     };
     let found = listed(part).await?;

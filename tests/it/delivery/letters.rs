@@ -342,13 +342,13 @@ async fn a_later_email_of_a_request_waits_for_the_earlier_one_and_not_for_a_park
         ..Letter::about(subject)
     };
     let first = post.queue_email(noor, &about("First")).await;
+    let _worker = post.worker();
+    post.row_when(first, |row| row.attempts == 1).await;
     let second = post.queue_email(noor, &about("Second")).await;
     let other = post
         .queue_email(noor, &Letter::about("Of no request"))
         .await;
-    let _worker = post.worker();
     assert_eq!(post.ended(other).await.state, "sent");
-    post.row_when(first, |row| row.attempts == 1).await;
     post.at_rest().await;
     assert_eq!(post.row(second).await.attempts, 0, "it has its turn later");
     post.mail.will(Step::Rcpt, Answer::Says("550 5.1.1 no"));
