@@ -210,7 +210,7 @@ async fn fifty_thousand_rows_come_in_pieces_and_each_once() {
     let mut last = Vec::new();
     while let Some(piece) = answer.chunk().await.unwrap() {
         bytes += piece.len();
-        lines += piece.iter().filter(|byte| **byte == b'\n').count();
+        lines += piece.split(|byte| *byte == b'\n').count() - 1;
         most = most.max(resident());
         last = piece.to_vec();
     }

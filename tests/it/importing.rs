@@ -14,9 +14,15 @@ async fn upload(browser: &mut Browser, path: &str, parts: &[(&str, &str)]) -> u1
         } else {
             ""
         };
-        body += &format!(
-            "--line\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"
-        );
+        body.extend([
+            "--line\r\nContent-Disposition: form-data; name=\"",
+            name,
+            "\"",
+            file,
+            "\r\n\r\n",
+            value,
+            "\r\n",
+        ]);
     }
     body += "--line--\r\n";
     let kind = "multipart/form-data; boundary=line";

@@ -27,7 +27,7 @@ async fn noor_reads_how_her_call_fares_from_the_first_ring_to_the_end() {
     ];
     for (number, (status, words)) in (0..).zip(told) {
         line.tells(status, number).await;
-        says(&mut noor, &["Enter the code", &words.replace(' ', " ")]).await;
+        says(&mut noor, &["Enter the code", words]).await;
     }
     let code = app.spoken(&reference(&noor)).await;
     noor.fill("code", &code).press("Confirm code").await;

@@ -176,7 +176,7 @@ async fn a_browser_that_got_another_address_takes_its_own_place() {
         .fetch_all(&told.app.db)
         .await
         .unwrap();
-    assert_eq!(known, [after.endpoint.clone()]);
+    assert_eq!(known, std::slice::from_ref(&after.endpoint));
 
     let mut thomas = told.app.signed_in(&told.app.people.thomas).await;
     thomas.open("/profile/preferences").await;
