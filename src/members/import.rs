@@ -54,11 +54,12 @@ pub(crate) fn read(file: &[u8]) -> Result<Vec<Row>, Vec<BadRow>> {
     let header = reader.headers().cloned().unwrap_or_default();
     let columns = columns(&header).map_err(|problem| vec![BadRow::new(1, problem)])?;
     let (mut rows, mut bad, mut seen) = (Vec::new(), Vec::new(), HashMap::new());
+    let mut lines = Lines::of(text);
     for record in reader.into_records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
+                let line = lines.at(error.position());
                 bad.push(BadRow::new(line, Problem::Unreadable));
                 continue;
             }
@@ -67,13 +68,45 @@ pub(crate) fn read(file: &[u8]) -> Result<Vec<Row>, Vec<BadRow>> {
         if record.iter().all(str::is_empty) {
             continue;
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.at(record.position());
         match row(&record, &columns, &mut seen, line) {
             Ok(row) => rows.push(row),
             Err(problems) => bad.push(BadRow { line, problems }),
         }
     }
     if bad.is_empty() { Ok(rows) } else { Err(bad) }
+}
+
+/// Counts lines as editors do. The reader takes a line's end of `\r\n` for over before its `\n`, so
+/// its own count of the next line is one less.
+struct Lines<'a> {
+    rest: &'a [u8],
+    at: u64,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            rest: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line on which what begins here, or after the rest of a line's end, stands. Asked for in
+    /// the order of the file.
+    fn at(&mut self, position: Option<&csv::Position>) -> u64 {
+        let until = position.map_or(0, csv::Position::byte);
+        while self.at < until || self.rest.first().is_some_and(|next| b"\r\n".contains(next)) {
+            let Some((next, rest)) = self.rest.split_first() else {
+                break;
+            };
+            self.line += u64::from(*next == b'\n');
+            (self.rest, self.at) = (rest, self.at + 1);
+        }
+        self.line
+    }
 }
 
 fn text(file: &[u8]) -> Result<&str, BadRow> {

@@ -1,10 +1,9 @@
 //! Who is signed in, as pages know them.
 
-use actix_session::Session;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{FRESH, PRINCIPAL};
+use super::{FRESH, PRINCIPAL, Session};
 use crate::base::{Email, Instant, Lang, MemberId, OrganizationId, Phone};
 
 /// Who is signed in, as the database has it at this request.
