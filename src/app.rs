@@ -18,12 +18,11 @@ use crate::config::Settings;
 use crate::http::{Site, assets, error, form, headers, measure, session};
 use crate::login::{Login, Provider, Rules, Setup};
 use crate::members::{Imported, NotImported};
-use crate::recovery::caps::{Cap, Caps};
+use crate::phones::caps::{Cap, Caps};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
 use crate::{
-    deliveries, devices, directory, history, login, members, notify, phones, profile, recovery,
-    tasks,
+    deliveries, devices, directory, history, login, members, phones, profile, recovery, tasks,
 };
 
 /// Everything that handlers are given.
@@ -74,6 +73,7 @@ impl Portal {
             db: db.clone(),
             site: Arc::clone(&desk.site),
             countries: Arc::clone(&desk.countries),
+            caps: desk.caps,
             calls_from: Arc::clone(&desk.calls_from),
             auth_token: desk.auth_token.clone(),
         };
@@ -230,7 +230,7 @@ pub fn install_crypto() {
     _ = rustls::crypto::ring::default_provider().install_default();
 }
 
-/// Brings the schema up to date, ours and the job queue's.
+/// Brings the schema up to date.
 ///
 /// # Errors
 /// When the database is away or refuses.
@@ -239,6 +239,6 @@ pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
         .database_owner_url
         .as_ref()
         .unwrap_or(&settings.database_url);
-    crate::base::db::migrate(owner, notify::migrate).await?;
+    crate::base::db::migrate(owner).await?;
     Ok(())
 }

@@ -194,8 +194,6 @@ async fn import(settings: &Settings, file: &Path) -> anyhow::Result<()> {
 }
 
 fn log_to_stderr(filter: &str, json: bool) {
-    // The queue would log each job beside our own line about its message.
-    let filter = format!("graphile_worker::runner=error,{filter}");
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)

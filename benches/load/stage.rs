@@ -49,7 +49,7 @@ impl Stage {
         let postgres = PrivatePostgres::kept(&scratch.0)?;
         postgres.create_database(DATABASE, None).await?;
         let url = postgres.url(DATABASE);
-        readmit::base::db::migrate(&url, readmit::notify::migrate).await?;
+        readmit::base::db::migrate(&url).await?;
         let secret = STANDARD.encode(Random::system().bytes::<32>());
         let stage = Self {
             owner: PgPool::connect(url.expose()).await?,

@@ -12,7 +12,6 @@ use crate::base::id::CallId;
 use crate::base::{Clock, Db, Random};
 use crate::config::Settings;
 use crate::login::Problem;
-use crate::notify;
 
 /// How long one check may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -47,7 +46,6 @@ pub fn all(settings: &Settings) -> Vec<Check<'_>> {
     vec![
         check("keys", ready(keys(settings))),
         check("database", database(settings)),
-        check("queue", queue(settings)),
         check("sign-in", sign_in(settings)),
         check("mail", mail(settings)),
         check("telephone", telephone(settings)),
@@ -140,16 +138,6 @@ async fn database(settings: &Settings) -> Result<String, Fault> {
         "Postgres {}, the schema is up to date",
         found.server
     ))
-}
-
-async fn queue(settings: &Settings) -> Result<String, Fault> {
-    let db = open(settings)?;
-    let reached = db.operator().await.map(drop);
-    reached.map_err(|_| fault("the database cannot be used", "See above: database."))?;
-    notify::migrate(db.pool().clone())
-        .await
-        .map(|()| "jobs can be queued and taken".to_owned())
-        .map_err(|error| fault(error, "Run: readmit migrate"))
 }
 
 async fn sign_in(settings: &Settings) -> Result<String, Fault> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgConnectOptions, PgConnection, PgListener, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use sqlx::{Connection, PgPool, Postgres, Transaction};
 
 use super::{OrganizationId, Secret};
@@ -142,7 +142,7 @@ impl Db {
         })
     }
 
-    /// The pool itself, for the job queue, which manages its own connections.
+    /// The pool itself, for what listens on a connection of its own.
     #[must_use]
     pub const fn pool(&self) -> &PgPool {
         &self.0
@@ -185,59 +185,24 @@ pub enum MigrateError {
     /// A migration failed, or one that ran before has changed since.
     #[error("a migration failed: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
-    /// The job queue's own schema could not be brought up to date.
-    #[error("the job queue's schema could not be prepared: {0}")]
-    Queue(String),
 }
 
-/// Brings the schema up to date as the role of `url`, which comes to own the tables. `queue` brings
-/// the job queue's own schema up to date, between ours and the rights on both.
+/// Brings the schema up to date as the role of `url`, which comes to own the tables.
 ///
 /// # Errors
 /// [`MigrateError`]; nothing of a failed migration stays.
-pub async fn migrate<F>(url: &Secret, queue: impl FnOnce(PgPool) -> F) -> Result<(), MigrateError>
-where
-    F: Future<Output = Result<(), String>>,
-{
+pub async fn migrate(url: &Secret) -> Result<(), MigrateError> {
     let options = PgConnectOptions::from_str(url.expose())?.application_name("readmit migrate");
     let pool = PgPoolOptions::new()
-        .max_connections(2)
+        .max_connections(1)
         .acquire_timeout(Duration::from_secs(10))
         .connect_with(options)
         .await?;
     MIGRATIONS.run(&pool).await?;
-    queue(pool.clone()).await.map_err(MigrateError::Queue)?;
-    grant_queue(&mut *pool.acquire().await?).await?;
+    // The portal looks whether the schema is the one it knows.
+    sqlx::query("grant select on _sqlx_migrations to readmit_portal")
+        .execute(&pool)
+        .await?;
     pool.close().await;
-    Ok(())
-}
-
-/// The portal and its worker put jobs in and take them out; they do not own the queue's tables.
-/// The queue guards some of its tables by row, with no policy, so that only their owner gets in:
-/// the portal needs one. They may also see which migrations have run.
-async fn grant_queue(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    sqlx::raw_sql(
-        "grant usage on schema graphile_worker to readmit_portal;
-         grant select, insert, update, delete on all tables in schema graphile_worker to readmit_portal;
-         grant usage, select on all sequences in schema graphile_worker to readmit_portal;
-         grant execute on all functions in schema graphile_worker to readmit_portal;
-         grant select on _sqlx_migrations to readmit_portal;
-         do $$
-         declare
-             queue regclass;
-         begin
-             -- The queue turns row-level security on, which lets nobody but the owner near a row.
-             for queue in
-                 select c.oid from pg_class c
-                 where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
-                 and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'readmit_portal')
-             loop
-                 execute format('create policy readmit_portal on %s to readmit_portal using (true) with check (true)', queue);
-             end loop;
-         end
-         $$;",
-    )
-    .execute(connection)
-    .await?;
     Ok(())
 }

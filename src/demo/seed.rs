@@ -20,8 +20,8 @@ use crate::base::{
 use crate::devices::rules::DeviceKey;
 use crate::devices::{self, NewDevice};
 use crate::http::Site;
+use crate::phones::caps::{Cap, Caps};
 use crate::recovery;
-use crate::recovery::caps::{Cap, Caps};
 use crate::recovery::flow::{By, Desk};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;

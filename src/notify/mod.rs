@@ -15,8 +15,6 @@ pub mod worker;
 
 use std::time::Duration;
 
-use sqlx::PgPool;
-
 pub use delivery::Delivery;
 pub use email::Mailer;
 pub use push::Pusher;
@@ -62,19 +60,6 @@ impl Failure {
             ..self
         }
     }
-}
-
-/// Brings the job queue's own schema up to date. As the portal's role, which may not change it,
-/// this only finds out whether it is.
-///
-/// # Errors
-/// A sentence that says what the queue met.
-pub async fn migrate(pool: PgPool) -> Result<(), String> {
-    let worker = graphile_worker::WorkerOptions::default()
-        .pg_pool(pool)
-        .listen_os_shutdown_signals(false)
-        .init();
-    worker.await.map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// An error with all its causes, for whoever sets an installation up.

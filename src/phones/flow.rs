@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::messages::{self, Changed, Placed};
+use super::calling::note_cap;
+use super::caps::{self, Caps};
+use super::messages::{self, Changed};
 use super::rules::{self, Call, Entered, Known, Refusal};
-use super::store::{self, Change, NewCall};
+use super::store::{self, Change};
 use crate::base::confirmation::{self, ConfirmationCode};
 use crate::base::db::Tx;
-use crate::base::id::{CallId, new_uuid};
+use crate::base::id::new_uuid;
 use crate::base::{Actor, Db, Instant, Lang, MemberId, OrganizationId, Phone, Secret};
 use crate::history::{self, Entry, Event};
 use crate::http::Site;
@@ -44,6 +46,8 @@ pub(crate) struct Numbers {
     pub(crate) site: Arc<Site>,
     /// The countries that are called.
     pub(crate) countries: Arc<[String]>,
+    /// How many calls may go out.
+    pub(crate) caps: Caps,
     /// The number that calls come from, as the page says it.
     pub(crate) calls_from: Arc<str>,
     /// The telephone API signs with it what it asks us.
@@ -88,10 +92,10 @@ impl Numbers {
         let now = self.site.clock.now();
         let number: Phone = typed.parse().map_err(|_| Refusal::NotANumber)?;
         let (mut tx, known, member) = self.lock(by, now).await?;
-        let digest = self.digest(&number);
+        let digest = caps::number_digest(&self.site.key, &number);
         let today = self.today(&mut tx, by, &digest, now).await?;
         let callable = number.callable(&self.countries);
-        rules::begin(&known, &number, callable, &today, now)?;
+        rules::begin(&known, &number, callable, &today, now).inspect_err(note_cap)?;
         let (organization_id, member_id) = (by.organization_id, by.member_id);
         if let Some(before) = store::open_change(&mut tx, organization_id, member_id).await? {
             let state = if now < before.expires_at {
@@ -124,10 +128,10 @@ impl Numbers {
     pub(crate) async fn call_again(&self, by: &By) -> Result<(), Halt> {
         let now = self.site.clock.now();
         let (mut tx, open) = self.lock_open(by, now).await?;
-        let digest = self.digest(&open.change.number);
+        let digest = caps::number_digest(&self.site.key, &open.change.number);
         let today = self.today(&mut tx, by, &digest, now).await?;
         rules::may_enter(&open.known, now)?;
-        let call = rules::call_again(&open.calls, &today, now)?;
+        let call = rules::call_again(&open.calls, &today, now).inspect_err(note_cap)?;
         self.call(&mut tx, &open.member, &open.change, now).await?;
         let number = open.change.number.masked();
         self.record(&mut tx, by, Event::PhoneCalled { call, number }, now)
@@ -277,54 +281,6 @@ impl Numbers {
             calls,
         };
         Ok((tx, open))
-    }
-
-    async fn today(
-        &self,
-        tx: &mut Tx,
-        by: &By,
-        digest: &[u8; 32],
-        now: Instant,
-    ) -> Result<rules::Today, sqlx::Error> {
-        let since = now - rules::DAY;
-        store::calls_of_the_day(tx, by.organization_id, by.member_id, digest, since).await
-    }
-
-    /// As recovery derives it: calls to one number are counted together, whatever they are for.
-    fn digest(&self, phone: &Phone) -> [u8; 32] {
-        let number = phone.expose().as_bytes();
-        self.site.key.derive("called number", &[number])
-    }
-
-    fn placed(&self, to: Phone, now: Instant) -> Placed {
-        Placed {
-            to,
-            id: CallId::new(now, &self.site.random),
-            nonce: self.site.random.bytes::<16>(),
-            expires_at: now + rules::CODE_LIVES,
-        }
-    }
-
-    async fn call(
-        &self,
-        tx: &mut Tx,
-        member: &Member,
-        change: &Change,
-        now: Instant,
-    ) -> Result<(), Halt> {
-        let placed = self.placed(change.number.clone(), now);
-        let (id, nonce, expires_at) = (placed.id, placed.nonce, placed.expires_at);
-        let draft = messages::code(&self.site, member, change.lang, placed)?;
-        let queued = outbox::store::enqueue(tx, &[draft], now, &self.site.random).await?;
-        let call = NewCall {
-            id,
-            message_id: *queued.first().ok_or(sqlx::Error::RowNotFound)?,
-            nonce: &nonce,
-            number_digest: &self.digest(&change.number),
-            expires_at,
-        };
-        let organization_id = member.organization_id;
-        Ok(store::keep_call(tx, organization_id, member.id, change.id, &call, now).await?)
     }
 
     pub(super) async fn record(

@@ -6,6 +6,8 @@
 //! ```
 
 mod admin;
+mod calling;
+pub(crate) mod caps;
 pub(crate) mod flow;
 mod line;
 pub(crate) mod messages;

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::caps::{self, CalledOut, Reached};
 use crate::base::contact::PHONE_HOLD;
 use crate::base::id::CallId;
 use crate::base::{Instant, MemberId, Phone};
@@ -20,10 +21,6 @@ pub(crate) const CALLS_PER_CHANGE: usize = 3;
 const ATTEMPTS_PER_CHANGE: usize = 10;
 /// Between two calls of a change.
 pub(crate) const BETWEEN_CALLS: TimeDelta = TimeDelta::seconds(30);
-/// Calls to one number, and to one member, in [`DAY`], those of recovery included.
-pub(crate) const CALLS_PER_DAY: usize = 6;
-/// What the daily limits look back on.
-pub(crate) const DAY: TimeDelta = TimeDelta::hours(24);
 /// Wrong codes per change, over all its calls.
 pub(crate) const WRONG_CODES: u8 = 5;
 
@@ -74,6 +71,10 @@ pub(crate) enum Refusal {
     RequestOpen,
     /// Six calls in 24 hours to this member or number; the next may be placed at this time.
     TooManyCallsToday(Instant),
+    /// The organization has had its calls; the next may be placed at this time.
+    OrganizationCalledOut(Instant),
+    /// All organizations together have had theirs.
+    AllCalledOut(Instant),
     /// The call before is less than 30 seconds ago.
     TooSoon(Instant),
     /// Three calls for this change.
@@ -113,23 +114,29 @@ impl Call {
     }
 }
 
-/// When calls of the last day went out, oldest first.
+impl From<CalledOut> for Refusal {
+    fn from(called_out: CalledOut) -> Self {
+        match called_out {
+            CalledOut::Person(until) => Self::TooManyCallsToday(until),
+            CalledOut::Organization(until) => Self::OrganizationCalledOut(until),
+            CalledOut::All(until) => Self::AllCalledOut(until),
+        }
+    }
+}
+
+/// When calls of the last day went out, oldest first, those of recovery included.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Today {
     pub(crate) to_member: Vec<Instant>,
     pub(crate) to_number: Vec<Instant>,
+    /// The caps on more than one person.
+    pub(crate) reached: Reached,
 }
 
 impl Today {
     fn may_call(&self) -> Result<(), Refusal> {
-        let over = |times: &Vec<Instant>| {
-            let in_the_way = times.len().checked_sub(CALLS_PER_DAY)?;
-            times.get(in_the_way).map(|oldest| *oldest + DAY)
-        };
-        match over(&self.to_member).max(over(&self.to_number)) {
-            Some(until) => Err(Refusal::TooManyCallsToday(until)),
-            None => Ok(()),
-        }
+        caps::may_call_today(&self.to_member, &self.to_number)?;
+        Ok(self.reached.allow()?)
     }
 }
 

@@ -1,13 +1,14 @@
 //! The numbers on file; `changes` has the changes under way, and their calls.
 
 mod changes;
+mod placed;
 
 use sqlx::PgConnection;
 
 pub(crate) use changes::{
-    Change, NewCall, calls, calls_of_the_day, count_wrong, end, insert, keep_call, open_change,
-    spoken,
+    Change, NewCall, calls, count_wrong, end, insert, keep_call, open_change, spoken,
 };
+pub(crate) use placed::{calls_of_the_day, caps_reached};
 
 use super::rules::{self, Known};
 use crate::base::{Instant, MemberId, OrganizationId, Phone};

@@ -227,6 +227,14 @@ pub(crate) fn words(t: &Texts, moments: &Moments, refusal: &Refusal) -> (StatusC
             StatusCode::TOO_MANY_REQUESTS,
             t.msg_phone_calls_today(moments.day(until)),
         ),
+        Refusal::OrganizationCalledOut(until) => (
+            StatusCode::TOO_MANY_REQUESTS,
+            t.msg_refused_organization(moments.day(until)),
+        ),
+        Refusal::AllCalledOut(until) => (
+            StatusCode::TOO_MANY_REQUESTS,
+            t.msg_refused_all(moments.day(until)),
+        ),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Calls: placing them within their caps, and what the telephone API tells of them.
 
-use super::caps::Reached;
 use super::flow::{By, Desk, Halt};
 use super::line;
 use super::messages::{self, About, Callbacks};
@@ -12,6 +11,7 @@ use crate::base::id::CallId;
 use crate::base::{Instant, OrganizationId, Phone, Reference, tally};
 use crate::history::Event;
 use crate::members::store::Member;
+use crate::phones::caps::{self, CalledOut, Reached};
 use crate::{outbox, phones};
 
 impl Desk {
@@ -59,15 +59,9 @@ impl Desk {
         let Some(phone) = &member.phone else {
             return Ok((Vec::new(), Vec::new()));
         };
-        let digest = self.number_digest(phone);
-        Ok(store::calls_of_the_day(
-            tx,
-            member.organization_id,
-            member.id,
-            &digest,
-            now - rules::DAY,
-        )
-        .await?)
+        let digest = caps::number_digest(&self.site.key, phone);
+        let (organization, since) = (member.organization_id, now - caps::DAY);
+        Ok(phones::store::calls_of_the_day(tx, organization, member.id, &digest, since).await?)
     }
 
     pub(super) async fn caps_reached(
@@ -76,13 +70,7 @@ impl Desk {
         organization: OrganizationId,
         now: Instant,
     ) -> Result<Reached, Halt> {
-        Ok(store::caps_reached(tx, organization, &self.caps, now).await?)
-    }
-
-    fn number_digest(&self, phone: &Phone) -> [u8; 32] {
-        self.site
-            .key
-            .derive("called number", &[phone.expose().as_bytes()])
+        Ok(phones::store::caps_reached(tx, organization, &self.caps, now).await?)
     }
 
     pub(super) async fn place_call(
@@ -99,7 +87,7 @@ impl Desk {
             keys: line::keys(&self.site, request.organization_id, id),
             status: line::status(&self.site, request.organization_id, id),
         };
-        let number_digest = self.number_digest(&phone);
+        let number_digest = caps::number_digest(&self.site.key, &phone);
         let about = About {
             site: &self.site,
             request,
@@ -160,16 +148,10 @@ impl Desk {
 
 /// A cap that is hit is counted, and those that stop whole organizations are logged: it may be fraud.
 pub(super) fn note_cap(refusal: &Refusal) {
-    match refusal {
-        Refusal::TooManyCallsToday(_) => tally::cap_hit("member_or_number"),
-        Refusal::OrganizationCalledOut(_) => {
-            tracing::warn!("an organization has had all the calls that it may have");
-            tally::cap_hit("organization");
-        }
-        Refusal::AllCalledOut(_) => {
-            tracing::warn!("all organizations together have had all the calls that they may have");
-            tally::cap_hit("all");
-        }
+    match *refusal {
+        Refusal::TooManyCallsToday(until) => CalledOut::Person(until).note(),
+        Refusal::OrganizationCalledOut(until) => CalledOut::Organization(until).note(),
+        Refusal::AllCalledOut(until) => CalledOut::All(until).note(),
         Refusal::NumberNotCalled => tally::cap_hit("number_not_called"),
         _ => {}
     }

@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use super::caps::Caps;
 use super::line::Line;
 use super::messages::{self, About};
 use super::news::Newsroom;
@@ -17,6 +16,7 @@ use crate::history::{self, Entry, Event};
 use crate::http::Site;
 use crate::members::store::Member;
 use crate::outbox::push::Browser;
+use crate::phones::caps::Caps;
 use crate::{members, outbox, tasks};
 
 /// Why a command did not do what was asked.

@@ -23,7 +23,6 @@ pub(crate) mod activation;
 mod api;
 mod asking;
 mod calling;
-pub(crate) mod caps;
 pub(crate) mod code;
 mod deciding;
 pub(crate) mod disowning;

@@ -3,6 +3,7 @@
 use crate::base::id::{CallId, DeviceId};
 use crate::base::{Instant, Lang, MemberId, OrganizationId, Reference, RequestId};
 use crate::history::Event;
+use crate::phones::caps::CalledOut;
 
 /// Wrong codes per request, over all its calls.
 pub(crate) const WRONG_CODES: u8 = 5;
@@ -283,4 +284,14 @@ pub(crate) enum Verdict {
     Expired,
     /// No call went out.
     NoCode,
+}
+
+impl From<CalledOut> for Refusal {
+    fn from(called_out: CalledOut) -> Self {
+        match called_out {
+            CalledOut::Person(until) => Self::TooManyCallsToday(until),
+            CalledOut::Organization(until) => Self::OrganizationCalledOut(until),
+            CalledOut::All(until) => Self::AllCalledOut(until),
+        }
+    }
 }

@@ -7,12 +7,14 @@ mod ending;
 use chrono::TimeDelta;
 
 pub(crate) use self::ending::{cancel, complete, disown, expire, supersede};
-use super::caps::Reached;
 pub(crate) use super::request::{
     Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Stopped, Verdict, WRONG_CODES,
 };
 use crate::base::{Instant, MemberId, Reference};
 use crate::history::Event;
+#[cfg(test)]
+use crate::phones::caps::CALLS_PER_DAY;
+use crate::phones::caps::{Reached, may_call_today};
 
 /// A request without a confirmed code ends after this long.
 pub(crate) const AWAITING_CODE_LIVES: TimeDelta = TimeDelta::minutes(30);
@@ -26,8 +28,6 @@ pub(crate) const CALLS_PER_REQUEST: usize = 3;
 pub(crate) const CALL_ATTEMPTS_PER_REQUEST: usize = 10;
 /// Between two calls of a request.
 pub(crate) const BETWEEN_CALLS: TimeDelta = TimeDelta::seconds(30);
-/// Calls to one number, and to one member, in [`DAY`].
-pub(crate) const CALLS_PER_DAY: usize = 6;
 /// Requests by one member in [`DAY`].
 pub(crate) const REQUESTS_PER_DAY: usize = 3;
 /// What the daily limits look back on.
@@ -95,21 +95,13 @@ pub(crate) fn may_send(facts: &SendFacts<'_>) -> Result<(), Refusal> {
         return Err(Refusal::TooManyRequests(until));
     }
     may_call_today(facts.calls_to_member, facts.calls_to_number)?;
-    facts.reached.allow()
+    Ok(facts.reached.allow()?)
 }
 
 /// When the next is allowed, where `limit` of them happened in the last day.
 fn over(times: &[Instant], limit: usize) -> Option<Instant> {
     let in_the_way = times.len().checked_sub(limit)?;
     times.get(in_the_way).map(|oldest| *oldest + DAY)
-}
-
-fn may_call_today(to_member: &[Instant], to_number: &[Instant]) -> Result<(), Refusal> {
-    let until = [to_member, to_number]
-        .into_iter()
-        .filter_map(|times| over(times, CALLS_PER_DAY))
-        .max();
-    until.map_or(Ok(()), |until| Err(Refusal::TooManyCallsToday(until)))
 }
 
 /// What a new request says besides its words and ids. `newly`: was the device suspended by it, and

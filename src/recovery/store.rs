@@ -2,7 +2,6 @@
 
 mod asker;
 mod calls;
-mod caps;
 mod links;
 mod progress;
 mod review;
@@ -12,8 +11,7 @@ mod time;
 use sqlx::PgConnection;
 
 pub(crate) use asker::{Standing, lock_member, requests_of_the_day};
-pub(crate) use calls::{NewCall, PlacedCall, calls, calls_of_the_day, keep_call, settle_calls};
-pub(crate) use caps::caps_reached;
+pub(crate) use calls::{NewCall, PlacedCall, calls, keep_call, settle_calls};
 pub(crate) use links::{find_link, keep_link};
 pub(crate) use progress::{lock_call, save_call, spoken_call};
 pub(crate) use review::{Reviewed, review};

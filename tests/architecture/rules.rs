@@ -41,7 +41,6 @@ const IMPURE: &[&str] = &[
     "actix_web",
     "askama",
     "futures_util",
-    "graphile_worker",
     "lettre",
     "openidconnect",
     "rand",

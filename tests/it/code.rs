@@ -255,7 +255,7 @@ async fn no_table_holds_a_code() {
     let (noor, _) = app.asks(&app.people.noor).await;
     let code = app.spoken(&reference(&noor)).await;
     let tables: Vec<String> = sqlx::query_scalar(
-        "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('public', 'graphile_worker')",
+        "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = 'public'",
     )
     .fetch_all(&app.db)
     .await

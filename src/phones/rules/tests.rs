@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use super::super::caps::{CALLS_PER_DAY, DAY};
 use super::*;
 use crate::members::people::{NOOR, SANNE, THOMAS};
 

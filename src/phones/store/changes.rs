@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::rules::{Call, Today};
+use super::super::rules::Call;
 use crate::base::id::{CallId, MessageId};
 use crate::base::{Instant, Lang, MemberId, OrganizationId, Phone};
 
@@ -156,49 +156,6 @@ pub(crate) async fn calls(
         voided: row.voided,
     });
     Ok(calls.collect())
-}
-
-/// When calls of the last day went out, recovery's among them: to the member, and to the number
-/// with this digest whoever asked. Locks the number as recovery does, so that its cap holds for all
-/// who ask at once.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) async fn calls_of_the_day(
-    connection: &mut PgConnection,
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    number_digest: &[u8; 32],
-    since: Instant,
-) -> Result<Today, sqlx::Error> {
-    let lock = number_digest
-        .first_chunk()
-        .map_or(0, |first| i64::from_be_bytes(*first));
-    sqlx::query!("select pg_advisory_xact_lock($1)", lock)
-        .fetch_one(&mut *connection)
-        .await?;
-    let rows = sqlx::query!(
-        r#"select c.created_at, (c.organization_id = $1 and c.member_id = $2) as "to_member!", c.number_digest = $3 as "to_number!"
-           from recovery_calls c
-           join messages m on m.organization_id = c.organization_id and m.id = c.message_id
-           where c.created_at > $4 and m.state in ('queued', 'sent')
-               and ((c.organization_id = $1 and c.member_id = $2) or c.number_digest = $3)
-           order by c.created_at"#,
-        organization_id.0,
-        member_id.0,
-        number_digest.as_slice(),
-        since,
-    )
-    .fetch_all(connection)
-    .await?;
-    let of = |to: fn(bool, bool) -> bool| {
-        let rows = rows.iter().filter(|row| to(row.to_member, row.to_number));
-        rows.map(|row| row.created_at).collect()
-    };
-    Ok(Today {
-        to_member: of(|member, _| member),
-        to_number: of(|_, number| number),
-    })
 }
 
 /// A call to keep.

@@ -5,7 +5,6 @@ use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
-use super::super::caps::Reached;
 use super::super::flow::{Desk, Halt};
 use super::super::rules;
 use super::super::store;
@@ -18,6 +17,7 @@ use crate::http::page::{ok, see_other};
 use crate::http::{Failure, Shell};
 use crate::members::store::Member;
 use crate::members::{self, SignedIn, SignedInForm};
+use crate::phones::caps::Reached;
 
 #[derive(Template)]
 #[template(path = "recovery/new.html")]

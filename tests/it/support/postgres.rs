@@ -30,7 +30,7 @@ async fn start() -> PrivatePostgres {
 pub async fn migrated(postgres: &PrivatePostgres, name: &str) {
     let created = postgres.create_database(name, None).await;
     created.expect("a database is created");
-    readmit::base::db::migrate(&postgres.url(name), readmit::notify::migrate)
+    readmit::base::db::migrate(&postgres.url(name))
         .await
         .expect("the schema migrates");
 }
