@@ -4,8 +4,9 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rand::rand_core::UnwrapErr;
 use rand::rngs::{StdRng, SysRng};
-use rand::{Rng, SeedableRng, TryRng};
+use rand::{Rng, SeedableRng};
 
 /// A source of unpredictable bytes: the operating system's, or a test's repeatable one.
 #[derive(Clone, Debug)]
@@ -41,11 +42,15 @@ impl Random {
     }
 
     /// `N` unpredictable bytes.
+    ///
+    /// # Panics
+    /// Where the operating system gives no randomness, without which there is no safe way to go on.
     #[must_use]
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         match &self.source {
-            Source::System => system_fill(&mut bytes),
+            // Stops the thread where the system has none: without randomness nothing may go on.
+            Source::System => UnwrapErr(SysRng).fill_bytes(&mut bytes),
             Source::Seeded(generator) => {
                 generator
                     .lock()
@@ -66,14 +71,4 @@ impl Random {
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, next);
         floor.max(last.unwrap_or_else(|same| same).saturating_add(1))
     }
-}
-
-#[expect(
-    clippy::expect_used,
-    reason = "without randomness there is no safe way to go on"
-)]
-fn system_fill(bytes: &mut [u8]) {
-    SysRng
-        .try_fill_bytes(bytes)
-        .expect("the operating system gives randomness");
 }

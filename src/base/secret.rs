@@ -7,7 +7,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// A text that must not reach a log or a page by accident: it has no `Display`, and `Debug` says
 /// only that it is there. Wiped from memory when dropped.
@@ -49,7 +49,7 @@ pub struct SecretKey {
 }
 
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
-struct Key(Vec<u8>);
+struct Key([u8; 64]);
 
 /// Why a text is no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -126,16 +126,16 @@ impl Key {
             .decode(text)
             .or_else(|_| URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')))
             .map_err(|_| BadKey::NotBase64)?;
+        let bytes = Zeroizing::new(bytes);
         if bytes.len() < 32 {
             Err(BadKey::TooShort)
         } else {
-            Ok(Self(bytes))
+            Ok(Self(hmac_key::<Sha256>(&bytes)))
         }
     }
 
     fn derive(&self, purpose: &'static str, parts: &[&[u8]]) -> [u8; 32] {
-        #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("any length is a key");
+        let mut mac = Hmac::<Sha256>::new(&self.0.into());
         mac.update(purpose.as_bytes());
         for part in parts {
             // The length goes first, so that no two lists of parts read the same.
@@ -152,6 +152,18 @@ impl fmt::Debug for SecretKey {
     }
 }
 
+/// A key of any length as HMAC takes it over a digest with blocks of 64 bytes (RFC 2104, section 2):
+/// the digest of a longer one, and zeros behind.
+pub(super) fn hmac_key<D: Digest>(key: &[u8]) -> [u8; 64] {
+    let mut block = [0; 64];
+    let digest = (key.len() > block.len()).then(|| D::digest(key));
+    let key = digest.as_deref().unwrap_or(key);
+    for (place, byte) in block.iter_mut().zip(key) {
+        *place = *byte;
+    }
+    block
+}
+
 /// SHA-256 of a random token: what is stored in its place.
 #[must_use]
 pub fn digest(token: &[u8]) -> [u8; 32] {
@@ -164,6 +176,17 @@ mod tests {
 
     fn key(byte: u8) -> Secret {
         Secret::new(STANDARD.encode([byte; 32]))
+    }
+
+    #[test]
+    fn a_key_of_any_length_is_the_one_that_hmac_makes_of_it() {
+        for length in [1, 32, 63, 64, 65, 200] {
+            let key = vec![7; length];
+            let padded = Hmac::<Sha256>::new(&hmac_key::<Sha256>(&key).into());
+            let theirs = Hmac::<Sha256>::new_from_slice(&key).unwrap();
+            let of = |mac: Hmac<Sha256>| mac.chain_update(b"Noor").finalize().into_bytes();
+            assert_eq!(of(padded), of(theirs), "{length} bytes");
+        }
     }
 
     #[test]

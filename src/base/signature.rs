@@ -9,6 +9,7 @@ use subtle::ConstantTimeEq;
 use url::Url;
 
 use super::Secret;
+use super::secret::hmac_key;
 
 /// The header that holds the signature.
 pub(crate) const HEADER: &str = "x-twilio-signature";
@@ -44,9 +45,8 @@ pub(crate) fn fits(
 }
 
 fn mac(token: &Secret, address: &str, fields: &[(String, String)]) -> [u8; 20] {
-    #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
-    let mut mac =
-        Hmac::<Sha1>::new_from_slice(token.expose().as_bytes()).expect("any length is a key");
+    let key = hmac_key::<Sha1>(token.expose().as_bytes());
+    let mut mac = Hmac::<Sha1>::new(&key.into());
     mac.update(address.as_bytes());
     let mut sorted: Vec<_> = fields.iter().collect();
     sorted.sort_unstable();

@@ -35,10 +35,7 @@ pub(super) async fn activate(
 fn failure(halt: Halt) -> Failure {
     match halt {
         Halt::Database(error) => error.into(),
-        Halt::Message(error) => {
-            tracing::error!(%error, "a message could not be written");
-            Failure::Internal
-        }
+        Halt::Message(error) => error.into(),
         Halt::NoDevice | Halt::DeviceStands | Halt::OnHold => Failure::NotFound,
     }
 }

@@ -120,6 +120,13 @@ impl From<sqlx::Error> for Failure {
     }
 }
 
+impl From<askama::Error> for Failure {
+    fn from(error: askama::Error) -> Self {
+        tracing::error!(%error, "a page or a message could not be written");
+        Self::Internal
+    }
+}
+
 impl Failure {
     fn of(error: &actix_web::Error) -> Self {
         if let Some(failure) = error.as_error::<Self>() {

@@ -200,10 +200,7 @@ pub(crate) fn page(
     shell: &Shell,
     template: &impl Template,
 ) -> Result<HttpResponse, Failure> {
-    let html = template.render().map_err(|error| {
-        tracing::error!(%error, "a page could not be written");
-        Failure::Internal
-    })?;
+    let html = template.render()?;
     let mut answer = HttpResponse::build(status);
     for cookie in &shell.cookies {
         answer.cookie(cookie.clone());

@@ -61,10 +61,10 @@ pub(super) async fn speak(
         Some((nonce, lang)) => {
             let code = ConfirmationCode::derive(&site.key, call, &nonce);
             let keys = keys(site, organization, call);
-            let script = messages::script(site, lang, &keys).map_err(|_| Failure::Internal)?;
+            let script = messages::script(site, lang, &keys)?;
             script.replace(CODE_GAP, &spoken_digits(code.digits()))
         }
-        None => messages::over(Lang::En).map_err(|_| Failure::Internal)?,
+        None => messages::over(Lang::En)?,
     };
     Ok(HttpResponse::Ok()
         .content_type(ContentType::xml())

@@ -165,10 +165,7 @@ pub(crate) fn failure(halt: Halt) -> Failure {
     match halt {
         Halt::NotFound => Failure::NotFound,
         Halt::Database(error) => error.into(),
-        Halt::Message(error) => {
-            tracing::error!(%error, "a message could not be written");
-            Failure::Internal
-        }
+        Halt::Message(error) => error.into(),
         Halt::Refused(refusal) => {
             tracing::error!(?refusal, "a refusal has no page");
             Failure::Internal

@@ -179,10 +179,7 @@ fn why(by: &SignedIn, halt: Halt) -> Result<HttpResponse, Failure> {
     match halt {
         Halt::BadRows(bad) => choose(by, &bad, StatusCode::UNPROCESSABLE_ENTITY),
         Halt::Database(error) => Err(error.into()),
-        Halt::Message(error) => {
-            tracing::error!(%error, "a message could not be written");
-            Err(Failure::Internal)
-        }
+        Halt::Message(error) => Err(error.into()),
         Halt::Stale => Err(Failure::Internal),
     }
 }
