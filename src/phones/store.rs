@@ -10,7 +10,7 @@ pub(crate) use changes::{
 };
 pub(crate) use placed::{calls_of_the_day, caps_reached};
 
-use super::rules::{self, Known};
+use super::rules::Known;
 use crate::base::{Instant, MemberId, OrganizationId, Phone};
 
 /// The query for [`Known`], with what follows its condition.
@@ -59,26 +59,6 @@ pub(crate) async fn lock(
     known!("for update of m", organization_id.0, member_id.0, now)
         .fetch_optional(connection)
         .await
-}
-
-/// Until when no recovery request of the member is taken, where that is so at `now`.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) async fn held_until(
-    connection: &mut PgConnection,
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    now: Instant,
-) -> Result<Option<Instant>, sqlx::Error> {
-    let until = sqlx::query_scalar!(
-        "select phone_held_until from members where organization_id = $1 and id = $2",
-        organization_id.0,
-        member_id.0,
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(rules::held(until.flatten(), now))
 }
 
 /// The number on file from now on, who entered it, and until when recovery waits.

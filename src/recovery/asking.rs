@@ -84,14 +84,13 @@ impl Desk {
         let requests =
             store::requests_of_the_day(tx, organization_id, id, now - rules::DAY).await?;
         let (to_member, to_number) = self.calls_of_the_day(tx, member, now).await?;
-        let held = phones::store::held_until(tx, organization_id, id, now).await?;
         let phone = member.phone.as_ref();
         Ok(rules::may_send(&rules::SendFacts {
             on_hold: standing.on_hold,
             has_device,
             has_phone: phone.is_some(),
             callable: phone.is_some_and(|phone| phone.callable(&self.countries)),
-            number_held_until: held,
+            number_held_until: phones::rules::held(standing.phone_held_until, now),
             somebody_decides: !approvers.is_empty(),
             open: open.as_ref().map(|asked| &asked.request.reference),
             requests: &requests,

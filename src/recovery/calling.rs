@@ -12,7 +12,7 @@ use crate::base::{Instant, OrganizationId, Phone, Reference, tally};
 use crate::history::Event;
 use crate::members::store::Member;
 use crate::phones::caps::{self, CalledOut, Reached};
-use crate::{outbox, phones};
+use crate::{members, outbox, phones};
 
 impl Desk {
     /// Places another call; the code before no longer counts.
@@ -31,7 +31,8 @@ impl Desk {
             .inspect_err(note_cap)?;
         // An import may have changed the number while the request was open.
         let (organization_id, id) = (by.organization_id, by.member_id);
-        if let Some(until) = phones::store::held_until(&mut tx, organization_id, id, now).await? {
+        let holds = members::store::holds(&mut tx, organization_id, id, now).await?;
+        if let Some(until) = holds.number_held_until {
             return Err(Refusal::NumberHeld(until).into());
         }
         let phone = member.phone.clone().ok_or(Refusal::NoPhone)?;

@@ -17,7 +17,7 @@ pub(crate) async fn lock_member(
 ) -> Result<Standing, sqlx::Error> {
     sqlx::query_as!(
         Standing,
-        r#"select (held_at is not null and hold_lifted_at is null) as "on_hold!"
+        r#"select (held_at is not null and hold_lifted_at is null) as "on_hold!", phone_held_until
            from members where organization_id = $1 and id = $2 for no key update"#,
         organization_id.0,
         member_id.0,
@@ -31,6 +31,8 @@ pub(crate) async fn lock_member(
 pub(crate) struct Standing {
     /// Did somebody say "this wasn't me", and no admin lift that yet?
     pub(crate) on_hold: bool,
+    /// Until when requests wait because the number changed; it may be over.
+    pub(crate) phone_held_until: Option<Instant>,
 }
 
 /// When the member's requests of the last day were sent, oldest first.
