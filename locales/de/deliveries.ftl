@@ -35,6 +35,9 @@ deliveries-kind-device-suspended = Gerät gesperrt
 deliveries-kind-device-resumed = Gerät nicht mehr gesperrt
 deliveries-kind-device-forgotten = Gerät vergessen
 deliveries-kind-device-activated = Neues Telefon aktiviert
+deliveries-kind-phone-code = Anruf, der eine neue Nummer bestätigt
+deliveries-kind-phone-changed = Telefonnummer geändert
+deliveries-kind-phone-farewell = Anruf bei der bisherigen Nummer
 deliveries-kind-other = Nachricht
 
 deliveries-email-to = E-Mail an { $recipient }

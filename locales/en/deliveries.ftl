@@ -40,6 +40,9 @@ deliveries-kind-device-suspended = Device suspended
 deliveries-kind-device-resumed = Device no longer suspended
 deliveries-kind-device-forgotten = Device forgotten
 deliveries-kind-device-activated = New phone activated
+deliveries-kind-phone-code = Call that proves a new number
+deliveries-kind-phone-changed = Number for calls changed
+deliveries-kind-phone-farewell = Call to the number before
 deliveries-kind-other = Message
 
 # $recipient (String) - a masked address

@@ -35,6 +35,9 @@ deliveries-kind-device-suspended = Apparaat geblokkeerd
 deliveries-kind-device-resumed = Apparaat niet meer geblokkeerd
 deliveries-kind-device-forgotten = Apparaat vergeten
 deliveries-kind-device-activated = Nieuwe telefoon geactiveerd
+deliveries-kind-phone-code = Oproep die een nieuw nummer bevestigt
+deliveries-kind-phone-changed = Nummer voor oproepen gewijzigd
+deliveries-kind-phone-farewell = Oproep naar het vorige nummer
 deliveries-kind-other = Bericht
 
 deliveries-email-to = E-mail aan { $recipient }

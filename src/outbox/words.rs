@@ -22,6 +22,9 @@ pub(crate) fn kind(t: &Texts, name: &str) -> String {
         "device_resumed" => t.msg_deliveries_kind_device_resumed(),
         "device_forgotten" => t.msg_deliveries_kind_device_forgotten(),
         "device_activated" => t.msg_deliveries_kind_device_activated(),
+        "phone_code_call" => t.msg_deliveries_kind_phone_code(),
+        "phone_changed" => t.msg_deliveries_kind_phone_changed(),
+        "phone_changed_call" => t.msg_deliveries_kind_phone_farewell(),
         _ => t.msg_deliveries_kind_other(),
     }
 }
