@@ -160,3 +160,28 @@ async fn many_who_ask_at_once_do_not_get_past_a_cap() {
         );
     }
 }
+
+#[actix_web::test]
+async fn a_new_number_is_called_within_the_same_caps() {
+    let app = TestApp::start_with(&[("READMIT_VOICE__PER_ORGANIZATION", "1")]).await;
+    let (noor, _) = app.asks(&app.people.noor).await;
+    assert_eq!(noor.page().status, 200, "the call that the cap has");
+    let mut thomas = app.signed_in(&app.people.thomas).await;
+    thomas.open("/profile/phone").await;
+    let page = thomas
+        .fill("phone", "+31 6 12345699")
+        .press("Call me with a code")
+        .await;
+    assert_eq!(page.status, 429);
+    assert!(page.says("possible Monday at 09:16"), "{}", page.words());
+    assert_eq!(calls(&app).await, 1);
+    app.clock.advance(TimeDelta::hours(24));
+    let mut thomas = app.signed_in(&app.people.thomas).await;
+    thomas.open("/profile/phone").await;
+    let page = thomas
+        .fill("phone", "+31 6 12345699")
+        .press("Call me with a code")
+        .await;
+    assert_eq!(page.h1(), "Enter the code", "a day after");
+    assert_eq!(calls(&app).await, 2);
+}
