@@ -2,6 +2,7 @@
 //! outside service but Postgres.
 
 pub mod actor;
+pub mod argon;
 pub mod clock;
 pub mod confirmation;
 pub mod contact;

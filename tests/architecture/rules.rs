@@ -10,9 +10,11 @@ const ORDER: &[(&str, u8)] = &[
     ("demo", 9),
     ("app", 9),
     ("login", 8),
+    ("companion", 8),
     ("directory", 8),
     ("profile", 8),
     ("recovery", 8),
+    ("credentials", 7),
     ("devices", 7),
     ("phones", 7),
     ("tasks", 6),
@@ -68,6 +70,7 @@ const PURE_ALL_THE_SAME: &str = "sqlx::Type";
 /// Outside crates that one file hides from the rest.
 const HOMES: &[(&str, &str)] = &[
     ("actix_session", "src/http/session.rs"),
+    ("argon2", "src/base/argon.rs"),
     ("lettre", "src/notify/email.rs"),
     ("openidconnect", "src/login/oidc.rs"),
     ("rand", "src/base/random.rs"),
