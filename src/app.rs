@@ -22,7 +22,8 @@ use crate::phones::caps::{Cap, Caps};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
 use crate::{
-    deliveries, devices, directory, history, login, members, phones, profile, recovery, tasks,
+    companion, deliveries, devices, directory, history, login, members, phones, profile, recovery,
+    tasks,
 };
 
 /// Everything that handlers are given.
@@ -132,6 +133,7 @@ impl Portal {
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
+            .configure(companion::routes)
             .configure(deliveries::routes)
             .configure(devices::routes)
             .configure(directory::routes)
