@@ -84,7 +84,10 @@ class Screen {
     if (!input) return;
     input.setAttribute("aria-invalid", "true");
     const error = main.querySelector(".error:not([hidden])");
-    if (error) input.setAttribute("aria-errormessage", error.id);
+    if (error) {
+      input.dataset.described = input.getAttribute("aria-describedby") ?? "";
+      input.setAttribute("aria-describedby", `${error.id} ${input.dataset.described}`.trim());
+    }
     input.closest(".field").classList.add("wrong");
     input.focus();
     if (input.type === "password") input.value = "";
@@ -93,7 +96,9 @@ class Screen {
 
   right(input) {
     input.removeAttribute("aria-invalid");
-    input.removeAttribute("aria-errormessage");
+    const before = input.dataset.described;
+    if (before) input.setAttribute("aria-describedby", before);
+    else if (before === "") input.removeAttribute("aria-describedby");
     input.closest(".field")?.classList.remove("wrong");
   }
 

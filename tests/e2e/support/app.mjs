@@ -12,11 +12,11 @@ export const shows = (page, name, options) => expect(page.locator('main')).toHav
 
 export const press = (page, name) => screen(page).getByRole('button', { name, exact: typeof name === 'string' }).click();
 
-/** Keeps something on the phone, as the app does. */
+/** Keeps something on the phone, as the app does, on a page of the app that does nothing itself. */
 export async function keep(page, values) {
   await page.evaluate(async (kept) => {
     const { src } = document.querySelector('script[type=module]');
-    const { write } = await import(src.replace('companion-app.js', 'companion-storage.js'));
+    const { write } = await import(src.replace(/companion-\w+\.js$/, 'companion-storage.js'));
     await write(kept);
   }, values);
 }
