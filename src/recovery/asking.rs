@@ -2,7 +2,7 @@
 
 use super::calling::note_cap;
 use super::flow::{By, Desk, Halt, moved};
-use super::rules::{self, Origin, Refusal, Request, State, Verdict};
+use super::rules::{self, Asker, Origin, Refusal, Request, State, Verdict};
 use super::store::{self, Standing};
 use super::{code, words};
 use crate::base::db::Tx;
@@ -22,19 +22,43 @@ pub(crate) enum Entered {
     Failed,
 }
 
+/// What somebody asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wish {
+    /// How they came to ask, and what asks.
+    pub(crate) origin: Origin,
+    pub(crate) asker: Asker,
+    /// Is a lost phone to be suspended at once?
+    pub(crate) suspend: bool,
+    /// The language that the call speaks.
+    pub(crate) lang: Lang,
+}
+
+impl Wish {
+    /// What somebody asks for in the portal.
+    pub(crate) const fn in_portal(suspend: bool, lang: Lang) -> Self {
+        Self {
+            origin: Origin::WebSso,
+            asker: Asker::Browser,
+            suspend,
+            lang,
+        }
+    }
+}
+
 impl Desk {
     /// Sends a request: suspends the device if asked to, and places the first call.
     ///
     /// # Errors
     /// [`Halt::Refused`] with what stands in the way.
-    pub(crate) async fn send(&self, by: &By, suspend: bool, lang: Lang) -> Result<Reference, Halt> {
+    pub(crate) async fn send(&self, by: &By, wish: Wish) -> Result<Reference, Halt> {
         let now = self.site.clock.now();
         let mut tx = self.db.begin(by.organization_id).await?;
         let standing = store::lock_member(&mut tx, by.organization_id, by.member_id).await?;
         let member = members::store::find(&mut tx, by.organization_id, by.member_id).await?;
         let device = devices::store::trusted(&mut tx, by.organization_id, by.member_id).await?;
         let allowed = self
-            .may_send(&mut tx, &member, standing, device.is_some(), now)
+            .may_send(&mut tx, &member, standing, device.is_some(), wish, now)
             .await?;
         let (Some(device), Some(phone), Ok(())) = (device, member.phone.clone(), &allowed) else {
             // A request whose time was over stays written down.
@@ -43,7 +67,8 @@ impl Desk {
             note_cap(&refusal);
             return Err(refusal.into());
         };
-        let request = self.new_request(by, &device, suspend, lang, now);
+        let suspend = rules::suspends(wish.origin, wish.suspend);
+        let request = self.new_request(by, &device, wish, now);
         store::insert(&mut tx, &request, &by.actor.origin)
             .await
             .map_err(already_open)?;
@@ -70,6 +95,7 @@ impl Desk {
         member: &Member,
         standing: Standing,
         has_device: bool,
+        wish: Wish,
         now: Instant,
     ) -> Result<Result<(), Refusal>, Halt> {
         let (organization_id, id) = (member.organization_id, member.id);
@@ -86,6 +112,8 @@ impl Desk {
         let (to_member, to_number) = self.calls_of_the_day(tx, member, now).await?;
         let phone = member.phone.as_ref();
         Ok(rules::may_send(&rules::SendFacts {
+            origin: wish.origin,
+            asker: wish.asker,
             on_hold: standing.on_hold,
             has_device,
             has_phone: phone.is_some(),
@@ -184,14 +212,8 @@ impl Desk {
         Ok(entered)
     }
 
-    fn new_request(
-        &self,
-        by: &By,
-        device: &Device,
-        suspend: bool,
-        lang: Lang,
-        now: Instant,
-    ) -> Request {
+    fn new_request(&self, by: &By, device: &Device, wish: Wish, now: Instant) -> Request {
+        let suspend = rules::suspends(wish.origin, wish.suspend);
         let random = &self.site.random;
         Request {
             organization_id: by.organization_id,
@@ -200,10 +222,10 @@ impl Desk {
             member_id: by.member_id,
             device_id: device.id,
             device: device.name.clone(),
-            origin: Origin::WebSso,
+            origin: wish.origin,
             state: State::AwaitingCode,
             suspended: suspend || device.state == DeviceState::Suspended,
-            lang,
+            lang: wish.lang,
             words: words::draw(random),
             wrong_codes: 0,
             created_at: now,

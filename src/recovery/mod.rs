@@ -21,7 +21,7 @@
 
 pub(crate) mod activation;
 mod api;
-mod asking;
+pub(crate) mod asking;
 mod calling;
 pub(crate) mod code;
 mod deciding;

@@ -43,6 +43,12 @@ impl State {
 pub(crate) enum Origin {
     /// Signed in to the portal; the phone is lost or replaced.
     WebSso,
+    /// In the app on another phone; the old one is lost.
+    AppLostDevice,
+    /// In the app on the trusted device itself, whose passcode is forgotten.
+    AppForgotPasscode,
+    /// In the app on the trusted device itself, which is blocked after wrong passcodes.
+    AppBlocked,
 }
 
 impl Origin {
@@ -50,8 +56,36 @@ impl Origin {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::WebSso => "web_sso",
+            Self::AppLostDevice => "app_lost_device",
+            Self::AppForgotPasscode => "app_forgot_passcode",
+            Self::AppBlocked => "app_blocked",
         }
     }
+
+    /// Does whoever asks hold the device that an approval deactivates? The same phone is then
+    /// activated again, with a new key.
+    pub(crate) const fn has_device(self) -> bool {
+        matches!(self, Self::AppForgotPasscode | Self::AppBlocked)
+    }
+
+    /// Does a report that the device is lost belong to it?
+    pub(crate) const fn reports_loss(self) -> bool {
+        !self.has_device()
+    }
+}
+
+/// Where a request is sent from, as far as a key proves it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asker {
+    /// A browser, which has no key.
+    Browser,
+    /// The app, by the key of the member's trusted device.
+    Device {
+        /// Is it blocked after wrong passcodes?
+        blocked: bool,
+    },
+    /// The app, by another key.
+    OtherPhone,
 }
 
 /// What cancelled a request, where its owner did not take it back as such.
@@ -220,6 +254,10 @@ pub(crate) enum Refusal {
     NumberHeld(Instant),
     /// Nobody else in the organization may decide.
     NobodyDecides,
+    /// What is said of the phone that asks is not true: it is, or is not, the trusted device.
+    NotThisDevice,
+    /// The device is not blocked.
+    NotBlocked,
     /// One request is open already: this one.
     AlreadyOpen(Option<Reference>),
     /// Three requests in 24 hours; the next may be sent at this time.

@@ -8,6 +8,7 @@ mod holds;
 mod line;
 mod new;
 mod not_me;
+mod origins;
 mod refused;
 mod review;
 mod show;
