@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod metrics;
+pub mod openapi;
 pub mod time;
 pub mod worker;
 
@@ -36,6 +37,7 @@ pub struct Portal {
     pub login: Login,
     desk: recovery::flow::Desk,
     numbers: phones::flow::Numbers,
+    offered: devices::api::Offered,
 }
 
 impl Portal {
@@ -78,7 +80,12 @@ impl Portal {
             auth_token: desk.auth_token.clone(),
         };
         let login = sign_in(settings, &site)?;
+        let offered = devices::api::Offered {
+            password: false,
+            calls_from: settings.voice.from.international(),
+        };
         Ok(Self {
+            offered,
             site,
             db,
             login,
@@ -129,11 +136,12 @@ impl Portal {
             .app_data(PayloadConfig::new(form::LIMIT))
             .route("/static/{version}/{name}", get().to(assets::file))
             .route("/sw.js", get().to(assets::service_worker))
+            .configure(openapi::routes)
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
             .configure(deliveries::routes)
-            .configure(devices::routes)
+            .configure(|app| devices::routes(app, Data::new(self.offered.clone())))
             .configure(directory::routes)
             .configure(history::routes)
             .configure(|app| phones::routes(app, Data::new(self.numbers.clone())))
@@ -163,6 +171,7 @@ impl Portal {
                 .wrap(session::middleware(&portal.site, portal.db.clone()))
                 .wrap(from_fn(session::watching))
                 .wrap(from_fn(error::pages))
+                .wrap(from_fn(devices::access::nonces))
                 .wrap(from_fn(headers::secure))
                 .wrap(Compress::default())
                 .wrap(from_fn(measure::requests))

@@ -20,7 +20,7 @@
 //! forgetting the device, until an admin has said yes.
 
 pub(crate) mod activation;
-mod api;
+pub(crate) mod api;
 pub(crate) mod asking;
 mod calling;
 pub(crate) mod code;
