@@ -221,6 +221,7 @@ review-device = Wird deaktiviert
 review-device-done = Gerät
 review-device-suspended = Von der Person selbst gesperrt, { $when }
 review-device-active = Nicht gesperrt: verwendbar, bis Sie genehmigen
+review-device-blocked = Gesperrt nach fünf falschen Codes
 review-reason = Grund
 reason-web-sso-hint = Im Portal gestellt, nach der Anmeldung
 reason-app-lost-device-hint = In der App auf einem anderen Telefon gestellt, nach der Anmeldung. Das verlorene kann in fremden Händen sein.

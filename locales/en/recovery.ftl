@@ -275,6 +275,7 @@ review-device-done = Device
 # $when (String) - a time in words
 review-device-suspended = Suspended by its owner { $when }
 review-device-active = Not suspended: it can be used until you approve
+review-device-blocked = Blocked after five wrong passcodes
 review-reason = Reason
 reason-web-sso-hint = Asked in the portal, after signing in
 reason-app-lost-device-hint = Asked in the app on another phone, after signing in. The lost one may be in somebody else’s hands.

@@ -221,6 +221,7 @@ review-device = Te deactiveren apparaat
 review-device-done = Apparaat
 review-device-suspended = Geblokkeerd door de eigenaar, { $when }
 review-device-active = Niet geblokkeerd: te gebruiken totdat u goedkeurt
+review-device-blocked = Geblokkeerd na vijf verkeerde toegangscodes
 review-reason = Reden
 reason-web-sso-hint = Gevraagd in het portaal, na het inloggen
 reason-app-lost-device-hint = Gevraagd in de app op een andere telefoon, na het inloggen. De verloren telefoon kan in andere handen zijn.

@@ -24,22 +24,23 @@ pub(crate) enum Entered {
 
 /// What somebody asks for.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Wish {
-    /// How they came to ask, and what asks.
+pub(crate) struct Wish<'a> {
+    /// How they say that they came to ask.
     pub(crate) origin: Origin,
-    pub(crate) asker: Asker,
+    /// The thumbprint of the app's key, which it proved; nothing in a browser.
+    pub(crate) key: Option<&'a str>,
     /// Is a lost phone to be suspended at once?
     pub(crate) suspend: bool,
-    /// The language that the call speaks.
+    /// The language that the call speaks to whoever chose none.
     pub(crate) lang: Lang,
 }
 
-impl Wish {
+impl Wish<'static> {
     /// What somebody asks for in the portal.
     pub(crate) const fn in_portal(suspend: bool, lang: Lang) -> Self {
         Self {
             origin: Origin::WebSso,
-            asker: Asker::Browser,
+            key: None,
             suspend,
             lang,
         }
@@ -51,14 +52,14 @@ impl Desk {
     ///
     /// # Errors
     /// [`Halt::Refused`] with what stands in the way.
-    pub(crate) async fn send(&self, by: &By, wish: Wish) -> Result<Reference, Halt> {
+    pub(crate) async fn send(&self, by: &By, wish: Wish<'_>) -> Result<Reference, Halt> {
         let now = self.site.clock.now();
         let mut tx = self.db.begin(by.organization_id).await?;
         let standing = store::lock_member(&mut tx, by.organization_id, by.member_id).await?;
         let member = members::store::find(&mut tx, by.organization_id, by.member_id).await?;
         let device = devices::store::trusted(&mut tx, by.organization_id, by.member_id).await?;
         let allowed = self
-            .may_send(&mut tx, &member, standing, device.is_some(), wish, now)
+            .may_send(&mut tx, &member, standing, device.as_ref(), wish, now)
             .await?;
         let (Some(device), Some(phone), Ok(())) = (device, member.phone.clone(), &allowed) else {
             // A request whose time was over stays written down.
@@ -68,7 +69,8 @@ impl Desk {
             return Err(refusal.into());
         };
         let suspend = rules::suspends(wish.origin, wish.suspend);
-        let request = self.new_request(by, &device, wish, now);
+        let lang = standing.lang.unwrap_or(wish.lang);
+        let request = self.new_request(by, &device, Wish { lang, ..wish }, now);
         store::insert(&mut tx, &request, &by.actor.origin)
             .await
             .map_err(already_open)?;
@@ -94,8 +96,8 @@ impl Desk {
         tx: &mut Tx,
         member: &Member,
         standing: Standing,
-        has_device: bool,
-        wish: Wish,
+        device: Option<&Device>,
+        wish: Wish<'_>,
         now: Instant,
     ) -> Result<Result<(), Refusal>, Halt> {
         let (organization_id, id) = (member.organization_id, member.id);
@@ -110,12 +112,17 @@ impl Desk {
         let requests =
             store::requests_of_the_day(tx, organization_id, id, now - rules::DAY).await?;
         let (to_member, to_number) = self.calls_of_the_day(tx, member, now).await?;
+        let asker = match (wish.key, device) {
+            (None, _) => Asker::Browser,
+            (Some(key), Some(device)) => store::asker(tx, organization_id, device.id, key).await?,
+            (Some(_), None) => Asker::OtherPhone,
+        };
         let phone = member.phone.as_ref();
         Ok(rules::may_send(&rules::SendFacts {
             origin: wish.origin,
-            asker: wish.asker,
+            asker,
             on_hold: standing.on_hold,
-            has_device,
+            has_device: device.is_some(),
             has_phone: phone.is_some(),
             callable: phone.is_some_and(|phone| phone.callable(&self.countries)),
             number_held_until: phones::rules::held(standing.phone_held_until, now),
@@ -212,7 +219,7 @@ impl Desk {
         Ok(entered)
     }
 
-    fn new_request(&self, by: &By, device: &Device, wish: Wish, now: Instant) -> Request {
+    fn new_request(&self, by: &By, device: &Device, wish: Wish<'_>, now: Instant) -> Request {
         let suspend = rules::suspends(wish.origin, wish.suspend);
         let random = &self.site.random;
         Request {

@@ -33,6 +33,7 @@ pub(crate) mod line;
 mod link;
 pub(crate) mod messages;
 pub(crate) mod news;
+mod origin;
 pub(crate) mod progress;
 mod request;
 pub(crate) mod rules;

@@ -1,5 +1,8 @@
 //! A recovery request and what belongs to it, as data. What may happen to it is decided by the rules.
 
+use chrono::TimeDelta;
+
+pub(crate) use super::origin::{Asker, Origin};
 use crate::base::id::{CallId, DeviceId};
 use crate::base::{Instant, Lang, MemberId, OrganizationId, Reference, RequestId};
 use crate::history::Event;
@@ -31,61 +34,24 @@ pub(crate) enum State {
 }
 
 impl State {
+    /// The name kept in the database.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::AwaitingCode => "awaiting_code",
+            Self::Pending => "pending",
+            Self::Approved => "approved",
+            Self::Completed => "completed",
+            Self::Rejected => "rejected",
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+            Self::Failed => "failed",
+        }
+    }
+
     /// May it still be confirmed or decided?
     pub(crate) const fn is_open(self) -> bool {
         matches!(self, Self::AwaitingCode | Self::Pending)
     }
-}
-
-/// How the person came to ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "snake_case")]
-pub(crate) enum Origin {
-    /// Signed in to the portal; the phone is lost or replaced.
-    WebSso,
-    /// In the app on another phone; the old one is lost.
-    AppLostDevice,
-    /// In the app on the trusted device itself, whose passcode is forgotten.
-    AppForgotPasscode,
-    /// In the app on the trusted device itself, which is blocked after wrong passcodes.
-    AppBlocked,
-}
-
-impl Origin {
-    /// The name kept in the database.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::WebSso => "web_sso",
-            Self::AppLostDevice => "app_lost_device",
-            Self::AppForgotPasscode => "app_forgot_passcode",
-            Self::AppBlocked => "app_blocked",
-        }
-    }
-
-    /// Does whoever asks hold the device that an approval deactivates? The same phone is then
-    /// activated again, with a new key.
-    pub(crate) const fn has_device(self) -> bool {
-        matches!(self, Self::AppForgotPasscode | Self::AppBlocked)
-    }
-
-    /// Does a report that the device is lost belong to it?
-    pub(crate) const fn reports_loss(self) -> bool {
-        !self.has_device()
-    }
-}
-
-/// Where a request is sent from, as far as a key proves it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Asker {
-    /// A browser, which has no key.
-    Browser,
-    /// The app, by the key of the member's trusted device.
-    Device {
-        /// Is it blocked after wrong passcodes?
-        blocked: bool,
-    },
-    /// The app, by another key.
-    OtherPhone,
 }
 
 /// What cancelled a request, where its owner did not take it back as such.
@@ -98,6 +64,17 @@ pub(crate) enum Cause {
     PhoneActivated,
     /// The person whom it is about said that it is not theirs.
     Disowned,
+}
+
+impl Cause {
+    /// The name kept in the database.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::DeviceForgotten => "device_forgotten",
+            Self::PhoneActivated => "phone_activated",
+            Self::Disowned => "disowned",
+        }
+    }
 }
 
 /// A request, as the rules see it.
@@ -157,6 +134,16 @@ impl Request {
         } else {
             self.state
         }
+    }
+
+    /// Is it under way, or news still: open, approved, or ended within the last 24 hours?
+    pub(crate) fn matters(&self, now: Instant) -> bool {
+        let ended = match self.state_at(now) {
+            State::AwaitingCode | State::Pending | State::Approved => return true,
+            State::Expired => self.ended_at.unwrap_or(self.expires_at),
+            _ => self.ended_at.unwrap_or(self.created_at),
+        };
+        now < ended + TimeDelta::hours(24)
     }
 
     /// How many wrong codes it still takes.

@@ -61,7 +61,8 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
             resource("/api/v1/activations")
                 .route(post().to(api::activate))
                 .default_service(only("POST")),
-        );
+        )
+        .configure(api::recoveries::routes);
 }
 
 /// Who presses.
