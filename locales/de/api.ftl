@@ -21,6 +21,23 @@ problem-malformed-device = Name, Modell und Plattform des Geräts müssen kurze 
 problem-malformed-key = Der öffentliche Schlüssel muss ein JWK eines Punkts der Kurve P-256 sein, ohne den geheimen Teil.
 problem-code-gone = Der Code wurde benutzt, ersetzt oder ist abgelaufen. Fordern Sie einen neuen an.
 problem-device-stands = Sie haben schon ein vertrauenswürdiges Gerät. Wenn Sie keinen Zugriff mehr darauf haben, wählen Sie „Ich habe keinen Zugriff mehr auf mein Gerät“.
+problem-request-open = Sie haben schon einen offenen Antrag. Es wurde nichts noch einmal gesendet.
+problem-no-device = Sie haben kein vertrauenswürdiges Gerät, also gibt es nichts wiederherzustellen. Sie können gleich ein Telefon aktivieren.
+problem-no-phone = Wir haben keine Nummer von Ihnen, die wir anrufen können. Bitten Sie einen Admin Ihrer Organisation, eine einzutragen.
+problem-number-held = Ihre Telefonnummer wurde vor Kurzem geändert; Anträge warten deshalb 72 Stunden. Ein Admin, der sicher weiß, dass Sie es sind, kann das aufheben.
+problem-number-not-called = Ihre Nummer ist aus einem Land, das wir nicht anrufen, oder von einer Art, die wir nicht anrufen. Bitten Sie einen Admin, eine andere einzutragen.
+problem-nobody-decides = In Ihrer Organisation gibt es keinen anderen Admin, und niemand entscheidet über den eigenen Antrag. Es wurde nichts gesendet.
+problem-not-this-device = Von diesem Telefon aus geht das nicht. Wenn Sie Ihr vertrauenswürdiges Gerät noch haben, stellen Sie den Antrag dort; wenn Sie es verloren haben, sagen Sie das auf dem neuen Telefon.
+problem-not-blocked = Die App ist auf diesem Telefon nicht gesperrt. Öffnen Sie sie mit Ihrem Code, oder wählen Sie „Code vergessen?“.
+problem-on-hold = Zuerst muss ein Admin mit Ihnen sprechen: Ein früherer Antrag in Ihrem Namen wurde als nicht von Ihnen gemeldet.
+problem-too-many-requests = Sie haben in 24 Stunden 3 Anträge gestellt. Es wurde nichts gesendet.
+problem-too-many-calls = Im Moment sind keine weiteren Anrufe möglich.
+problem-too-soon = Wir haben Sie gerade erst angerufen. Warten Sie einen Moment, bevor Sie um einen neuen Anruf bitten.
+problem-wrong-code = Das ist nicht der Code. Nehmen Sie den Code aus dem letzten Anruf, oder bitten Sie um einen neuen Anruf.
+problem-malformed-digits = Ein Code hat 6 Ziffern. Dieser Versuch zählt nicht.
+problem-call-code-gone = Zurzeit gilt kein Code. Bitten Sie um einen neuen Anruf. Dieser Versuch zählt nicht.
+problem-request-failed = Zu viele falsche Codes: Dieser Antrag wurde zum Schutz Ihres Kontos beendet. Sie können einen neuen stellen.
+problem-not-now = Der Antrag ist inzwischen weiter. Es wurde nichts getan.
 
 ### Die Seite, die die Geräte-API beschreibt.
 

@@ -21,6 +21,23 @@ problem-malformed-device = The device’s name, model and platform must be short
 problem-malformed-key = The public key must be a JWK of a point on the curve P-256, without its private part.
 problem-code-gone = The code was used, replaced or has expired. Ask for a new one.
 problem-device-stands = You have a trusted device already. If you lost access to it, choose “I lost access to my device”.
+problem-request-open = You have an open request already. Nothing was sent again.
+problem-no-device = You have no trusted device, so there is nothing to recover. You can activate a phone straight away.
+problem-no-phone = We have no number of yours to call. Ask an admin of your organization to enter one.
+problem-number-held = Your phone number was changed lately, so requests wait for 72 hours. An admin who is sure that it is you can end that.
+problem-number-not-called = Your number is in a country that we do not call, or of a kind that we do not call. Ask an admin to enter another one.
+problem-nobody-decides = There is no other admin in your organization, and nobody decides their own request. Nothing was sent.
+problem-not-this-device = This cannot be asked from this phone. If you still have your trusted device, ask there; if you lost it, say so on the new phone.
+problem-not-blocked = The app is not blocked on this phone. Unlock it with your passcode, or choose “Forgot passcode?”.
+problem-on-hold = An admin must speak to you first: an earlier request in your name was reported as not yours.
+problem-too-many-requests = You have asked 3 times in 24 hours. Nothing was sent.
+problem-too-many-calls = No more calls are possible now.
+problem-too-soon = The last call is only just out. Wait a moment before you ask for another one.
+problem-wrong-code = That is not the code. Check the last call, or ask for another one.
+problem-malformed-digits = A code has 6 digits. This try did not count.
+problem-call-code-gone = There is no code that counts now. Ask for another call. This try did not count.
+problem-request-failed = Too many wrong codes: this request has ended, to protect your account. You can ask again.
+problem-not-now = The request has moved on meanwhile. Nothing was done.
 
 ### The page that describes the device API.
 

@@ -21,6 +21,23 @@ problem-malformed-device = Naam, model en platform van het apparaat moeten korte
 problem-malformed-key = De publieke sleutel moet een JWK zijn van een punt op de kromme P-256, zonder het geheime deel.
 problem-code-gone = De code is gebruikt, vervangen of verlopen. Vraag een nieuwe aan.
 problem-device-stands = U hebt al een vertrouwd apparaat. Bent u de toegang kwijt, kies dan “Ik ben de toegang tot mijn apparaat kwijt”.
+problem-request-open = U hebt al een open verzoek. Er is niets opnieuw verstuurd.
+problem-no-device = U hebt geen vertrouwd apparaat, dus er valt niets te herstellen. U kunt meteen een telefoon activeren.
+problem-no-phone = We hebben geen nummer van u om te bellen. Vraag een beheerder van uw organisatie om er een in te voeren.
+problem-number-held = Uw telefoonnummer is onlangs gewijzigd; daarom wachten verzoeken 72 uur. Een beheerder die zeker weet dat u het bent, kan dat opheffen.
+problem-number-not-called = Uw nummer is uit een land dat we niet bellen, of van een soort die we niet bellen. Vraag een beheerder om een ander in te voeren.
+problem-nobody-decides = Er is geen andere beheerder in uw organisatie, en niemand beslist over het eigen verzoek. Er is niets verstuurd.
+problem-not-this-device = Dit kan niet vanaf deze telefoon worden gevraagd. Hebt u uw vertrouwde apparaat nog, vraag het dan daar; bent u het kwijt, meld dat dan op de nieuwe telefoon.
+problem-not-blocked = De app is op deze telefoon niet geblokkeerd. Open hem met uw toegangscode, of kies ‘Toegangscode vergeten?’.
+problem-on-hold = Een beheerder moet u eerst spreken: een eerder verzoek op uw naam is gemeld als niet van u.
+problem-too-many-requests = U hebt het 3 keer in 24 uur gevraagd. Er is niets verstuurd.
+problem-too-many-calls = Er zijn nu geen oproepen meer mogelijk.
+problem-too-soon = We hebben u net nog gebeld. Wacht even voordat u om een nieuwe oproep vraagt.
+problem-wrong-code = Dat is niet de code. Gebruik de code uit de laatste oproep, of vraag om een nieuwe.
+problem-malformed-digits = Een code heeft 6 cijfers. Deze poging telde niet mee.
+problem-call-code-gone = Er is nu geen code die geldt. Vraag om een nieuwe oproep. Deze poging telde niet mee.
+problem-request-failed = Te veel verkeerde codes: dit verzoek is beëindigd, om uw account te beschermen. U kunt het opnieuw vragen.
+problem-not-now = Het verzoek is intussen verder. Er is niets gedaan.
 
 ### De pagina die de apparaat-API beschrijft.
 

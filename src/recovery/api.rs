@@ -1,4 +1,10 @@
-//! `POST /api/v1/activations`: the new phone asks to become the trusted device.
+//! The calls of the device API: the new phone asks to become the trusted device; `recoveries` has those of
+//! requests.
+
+mod following;
+mod problems;
+pub(super) mod recoveries;
+mod shape;
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -41,7 +47,15 @@ problems! {
 
 /// The calls of this slice, described.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(activate))]
+#[openapi(paths(
+    activate,
+    recoveries::send,
+    recoveries::current,
+    recoveries::follow,
+    recoveries::enter_code,
+    recoveries::call_again,
+    recoveries::cancel,
+))]
 pub(crate) struct Described;
 
 /// Wrong codes from one address: 50 bits would take ages to guess, but nobody may try for ages.

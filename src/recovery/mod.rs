@@ -21,7 +21,7 @@
 
 pub(crate) mod activation;
 pub(crate) mod api;
-mod asking;
+pub(crate) mod asking;
 mod calling;
 pub(crate) mod code;
 mod deciding;
@@ -33,6 +33,7 @@ pub(crate) mod line;
 mod link;
 pub(crate) mod messages;
 pub(crate) mod news;
+mod origin;
 pub(crate) mod progress;
 mod request;
 pub(crate) mod rules;

@@ -86,6 +86,16 @@ impl Caller {
         Actor::member(self.member_id, self.origin.clone())
     }
 
+    /// Looks again whether the token counts, for whoever let some time go by.
+    ///
+    /// # Errors
+    /// `token-invalid` once it does not.
+    pub(crate) async fn still(&self, db: &Db, now: Instant) -> Result<(), Problem> {
+        let mut connection = db.operator().await?;
+        let lives = store::lives(&mut connection, &self.digest, now).await?;
+        lives.then_some(()).ok_or_else(problems::token)
+    }
+
     /// Ends the token that the request came with.
     ///
     /// # Errors

@@ -120,6 +120,31 @@ pub(super) async fn find(
     .await
 }
 
+/// Does the token with this hash still count? That this was asked is no use of it.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn lives(
+    connection: &mut PgConnection,
+    digest: &[u8; 32],
+    now: Instant,
+) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select exists (
+               select from access_tokens t
+               join members m on m.organization_id = t.organization_id and m.id = t.member_id
+               left join devices d on d.organization_id = t.organization_id and d.id = t.device_id
+               where t.digest = $1 and t.expires_at > $2 and m.disabled_at is null
+                   and case when t.device_id is null then t.seen_at > $3 else d.state = 'active' and d.blocked_at is null end
+           ) as "lives!""#,
+        digest.as_slice(),
+        now,
+        now - SIGN_IN_IDLE,
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// Ends the token with this hash.
 ///
 /// # Errors

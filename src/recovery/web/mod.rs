@@ -8,6 +8,7 @@ mod holds;
 mod line;
 mod new;
 mod not_me;
+mod origins;
 mod refused;
 mod review;
 mod show;
@@ -60,7 +61,8 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
             resource("/api/v1/activations")
                 .route(post().to(api::activate))
                 .default_service(only("POST")),
-        );
+        )
+        .configure(api::recoveries::routes);
 }
 
 /// Who presses.
