@@ -5,7 +5,7 @@ use super::Portal;
 use crate::base::Instant;
 use crate::http::session;
 use crate::recovery::flow::Halt;
-use crate::{devices, outbox};
+use crate::{devices, login, outbox};
 
 /// How much of each there was to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Swept {
     pub sessions: u64,
     /// Messages that were not sent in time, wiped.
     pub messages: u64,
+    /// Links for passwords, counts of tries and codes for apps that say nothing any more.
+    pub sign_ins: u64,
 }
 
 impl Portal {
@@ -35,6 +37,7 @@ impl Portal {
             codes: counted("void activation codes", self.void_codes(now).await),
             sessions: counted("delete sessions", self.delete_sessions(now).await),
             messages: counted("wipe messages", self.wipe_messages(now).await),
+            sign_ins: counted("tidy sign-ins", self.tidy_sign_ins(now).await),
         };
         if swept != Swept::default() {
             tracing::info!(
@@ -44,6 +47,7 @@ impl Portal {
                 codes = swept.codes,
                 sessions = swept.sessions,
                 messages = swept.messages,
+                sign_ins = swept.sign_ins,
                 "What was due is done"
             );
         }
@@ -58,6 +62,11 @@ impl Portal {
     async fn delete_sessions(&self, now: Instant) -> Result<u64, Halt> {
         let mut connection = self.db.operator().await?;
         Ok(session::delete_over(&mut connection, now).await?)
+    }
+
+    async fn tidy_sign_ins(&self, now: Instant) -> Result<u64, Halt> {
+        let passwords = self.door.tidy(now).await?;
+        Ok(passwords + login::tidy(&self.db, now).await?)
     }
 
     async fn wipe_messages(&self, now: Instant) -> Result<u64, Halt> {

@@ -1,6 +1,10 @@
 //! What can happen, as data.
 
+mod password;
+
 use serde_json::{Value, json};
+
+pub(crate) use password::Password;
 
 use crate::base::id::DeviceId;
 use crate::base::{Actor, MemberId, OrganizationId, RequestId};
@@ -93,6 +97,8 @@ pub(crate) enum Event {
     MemberChanged,
     /// Sessions of a member were ended by somebody who was signed in elsewhere.
     SessionsEnded { count: u64 },
+    /// Something happened to the member's password.
+    Password(Password),
     /// Somebody read this history.
     HistoryRead,
     /// Somebody took a list of requests away: those that this filter finds, as its address says it.
@@ -137,6 +143,7 @@ impl Event {
             Self::MemberAdded => "member_added",
             Self::MemberChanged => "member_changed",
             Self::SessionsEnded { .. } => "sessions_ended",
+            Self::Password(what) => what.name(),
             Self::HistoryRead => "history_read",
             Self::HistoryExported { .. } => "history_exported",
         }
@@ -180,6 +187,7 @@ impl Event {
             | Self::HoldPlaced
             | Self::Expired
             | Self::Completed
+            | Self::Password(_)
             | Self::HistoryRead => json!({}),
         }
     }
@@ -289,7 +297,7 @@ impl Event {
             "member_added" => Self::MemberAdded,
             "member_changed" => Self::MemberChanged,
             "history_read" => Self::HistoryRead,
-            _ => return None,
+            _ => Self::Password(Password::read(name)?),
         })
     }
 }

@@ -52,6 +52,7 @@ icons! {
     HOURGLASS = TbHourglassOutline,
     INBOX = TbInboxOutline,
     INFO_CIRCLE = TbInfoCircleOutline,
+    KEY = TbKeyOutline,
     LANGUAGE = TbLanguageOutline,
     LIFEBUOY = TbLifebuoyOutline,
     LOCK = TbLockOutline,
