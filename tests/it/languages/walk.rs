@@ -261,7 +261,7 @@ async fn through_everything(lang: &'static str) {
     admins(&mut walk, &mut noor, &request).await;
     strangers(&mut walk).await;
     endings(&mut walk).await;
-    walk.ends(40);
+    walk.ends(30);
 }
 
 #[actix_web::test]
