@@ -18,7 +18,7 @@ app-was-forgotten = Das Gerät ist vergessen. Auf diesem Telefon ist nichts mehr
 app-was-signed-out = Sie wurden abgemeldet, weil zu viel Zeit vergangen ist. Es ist nichts verloren: Melden Sie sich neu an.
 app-was-locked = Geben Sie Ihren Zugangscode ein, um weiterzumachen.
 
-app-sign-in-lead = Damit wir wissen, dass Sie es sind.
+app-sign-in-why = Damit wir wissen, dass Sie es sind.
 app-sign-in-recover = Um Ihr Konto wiederherzustellen, melden Sie sich zuerst an. Mit diesem Telefon geschieht noch nichts.
 app-email = E-Mail
 app-password = Passwort

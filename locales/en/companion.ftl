@@ -19,7 +19,7 @@ app-was-forgotten = The device is forgotten. Nothing of yours is left on this ph
 app-was-signed-out = You were signed out, because too much time went by. Nothing is lost: sign in again.
 app-was-locked = Enter your passcode to go on.
 
-app-sign-in-lead = So that we know it is you.
+app-sign-in-why = So that we know it is you.
 app-sign-in-recover = To recover your account, sign in first. Nothing happens to this phone yet.
 app-email = E-mail
 app-password = Password
