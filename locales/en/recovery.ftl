@@ -354,7 +354,7 @@ holds-since = Since
 holds-request = Reported request
 holds-own = This is you. Another admin of your organization lifts it.
 holds-reason = Why you lift it
-holds-reason-hint = Say how you made sure that it is really them. Kept in the history.
+holds-reason-hint = Say how you made sure that it is really them. They get it by e-mail, and the history keeps it.
 # $name (String) - who is on hold
 holds-lift = Lift the hold on { $name }
 hold-reason-missing = Write why you lift it: the history keeps how you made sure.
