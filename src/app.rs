@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod metrics;
+pub mod openapi;
 pub mod time;
 pub mod worker;
 
@@ -24,8 +25,8 @@ use crate::phones::caps::{Cap, Caps};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
 use crate::{
-    credentials, deliveries, devices, directory, history, login, members, phones, profile,
-    recovery, tasks,
+    companion, credentials, deliveries, devices, directory, history, login, members, phones,
+    profile, recovery, tasks,
 };
 
 /// Everything that handlers are given.
@@ -41,6 +42,7 @@ pub struct Portal {
     pub door: Doorkeeper,
     desk: recovery::flow::Desk,
     numbers: phones::flow::Numbers,
+    offered: devices::api::Offered,
 }
 
 impl Portal {
@@ -83,9 +85,14 @@ impl Portal {
             auth_token: desk.auth_token.clone(),
         };
         let login = sign_in(settings, &site)?;
+        let offered = devices::api::Offered {
+            password: settings.passwords,
+            calls_from: settings.voice.from.international(),
+        };
         let here = Arc::clone(&desk.site);
         let door = Doorkeeper::new(db.clone(), here, Hasher::default(), settings.passwords);
         Ok(Self {
+            offered,
             site,
             db,
             login,
@@ -149,12 +156,14 @@ impl Portal {
             .app_data(PayloadConfig::new(form::LIMIT))
             .route("/static/{version}/{name}", get().to(assets::file))
             .route("/sw.js", get().to(assets::service_worker))
+            .configure(openapi::routes)
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
+            .configure(companion::routes)
             .configure(|app| credentials::routes(app, Data::new(self.door.clone())))
             .configure(deliveries::routes)
-            .configure(devices::routes)
+            .configure(|app| devices::routes(app, Data::new(self.offered.clone())))
             .configure(directory::routes)
             .configure(history::routes)
             .configure(|app| phones::routes(app, Data::new(self.numbers.clone())))
@@ -184,6 +193,7 @@ impl Portal {
                 .wrap(session::middleware(&portal.site, portal.db.clone()))
                 .wrap(from_fn(session::watching))
                 .wrap(from_fn(error::pages))
+                .wrap(from_fn(devices::access::nonces))
                 .wrap(from_fn(headers::secure))
                 .wrap(Compress::default())
                 .wrap(from_fn(measure::requests))

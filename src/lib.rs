@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod base;
+pub mod companion;
 pub mod config;
 pub mod credentials;
 pub mod deliveries;

@@ -20,6 +20,8 @@ pub struct Swept {
     pub codes: u64,
     /// Sessions that were over.
     pub sessions: u64,
+    /// Access tokens of apps that were over, and proofs that cannot count any more.
+    pub access: u64,
     /// Messages that were not sent in time, wiped.
     pub messages: u64,
     /// Links for passwords, counts of tries and codes for apps that say nothing any more.
@@ -36,6 +38,7 @@ impl Portal {
             tidied: counted("void codes and links", self.desk.tidy(now).await),
             codes: counted("void activation codes", self.void_codes(now).await),
             sessions: counted("delete sessions", self.delete_sessions(now).await),
+            access: counted("delete tokens and proofs", self.delete_access(now).await),
             messages: counted("wipe messages", self.wipe_messages(now).await),
             sign_ins: counted("tidy sign-ins", self.tidy_sign_ins(now).await),
         };
@@ -46,6 +49,7 @@ impl Portal {
                 tidied = swept.tidied,
                 codes = swept.codes,
                 sessions = swept.sessions,
+                access = swept.access,
                 messages = swept.messages,
                 sign_ins = swept.sign_ins,
                 "What was due is done"
@@ -62,6 +66,11 @@ impl Portal {
     async fn delete_sessions(&self, now: Instant) -> Result<u64, Halt> {
         let mut connection = self.db.operator().await?;
         Ok(session::delete_over(&mut connection, now).await?)
+    }
+
+    async fn delete_access(&self, now: Instant) -> Result<u64, Halt> {
+        let mut connection = self.db.operator().await?;
+        Ok(devices::access::store::delete_over(&mut connection, now).await?)
     }
 
     async fn tidy_sign_ins(&self, now: Instant) -> Result<u64, Halt> {

@@ -29,8 +29,12 @@ pub(crate) struct Entry {
 /// What happened. No code, number or token is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Event {
-    /// A request was sent, for the device of this name.
-    Requested { device: String },
+    /// A request was sent, for the device of this name; how its owner came to ask, which older entries
+    /// do not say.
+    Requested {
+        device: String,
+        origin: Option<String>,
+    },
     /// The member's device was suspended by its owner.
     DeviceSuspended { device: String },
     /// Its owner took that back.
@@ -152,8 +156,8 @@ impl Event {
     /// What belongs to it, as kept in the database; [`Event::read`] is its counterpart.
     pub(crate) fn detail(&self) -> Value {
         match self {
-            Self::Requested { device }
-            | Self::DeviceSuspended { device }
+            Self::Requested { device, origin } => json!({ "device": device, "origin": origin }),
+            Self::DeviceSuspended { device }
             | Self::DeviceResumed { device }
             | Self::DeviceDeactivated { device }
             | Self::DeviceForgotten { device } => json!({ "device": device }),
@@ -199,6 +203,10 @@ impl Event {
             "called" => Self::Called {
                 call: number("call")?,
                 number: text("number")?,
+            },
+            "requested" => Self::Requested {
+                device: text("device")?,
+                origin: text("origin"),
             },
             "wrong_code" => Self::WrongCode {
                 left: number("left")?,
@@ -271,7 +279,6 @@ impl Event {
     /// One that says which device, and nothing else.
     fn of_device(name: &str, device: String) -> Option<Self> {
         Some(match name {
-            "requested" => Self::Requested { device },
             "device_suspended" => Self::DeviceSuspended { device },
             "device_resumed" => Self::DeviceResumed { device },
             "device_deactivated" => Self::DeviceDeactivated { device },

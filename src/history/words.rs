@@ -203,7 +203,14 @@ fn of_password(t: &Texts, what: Password) -> Titled {
 
 fn more(t: &Texts, event: &Event) -> Option<String> {
     match event {
-        Event::Requested { device } => Some(t.msg_history_requested_for(device.as_str())),
+        Event::Requested {
+            device,
+            origin: Some(name),
+        } => {
+            let why = origin(t, name);
+            Some(t.msg_history_requested_why(why, device.as_str()))
+        }
+        Event::Requested { device, .. } => Some(t.msg_history_requested_for(device.as_str())),
         Event::Called { call, .. } | Event::PhoneCalled { call, .. } => {
             Some(t.msg_history_call_count(call.to_string()))
         }

@@ -1,15 +1,19 @@
-//! Stylesheet, script and pictures, inside the binary. Their addresses carry a digest of their
-//! content, so that browsers may keep them for ever.
+//! Stylesheet, scripts and pictures, inside the binary. Their addresses carry a digest of their
+//! content, so that browsers may keep them for ever. Scripts import each other by name, and so
+//! share the digest of all of them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
-use actix_web::web::Path;
+use actix_web::web;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
 
 use super::Failure;
 
@@ -19,8 +23,16 @@ struct Files;
 
 /// Name to address.
 static ADDRESSES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let addressed = |name: std::borrow::Cow<'static, str>| {
-        let digest = Files::get(&name)?.metadata.sha256_hash();
+    let digest = |name: &str| Some(Files::get(name)?.metadata.sha256_hash());
+    let mut scripts: Vec<_> = Files::iter().filter(|name| is_script(name)).collect();
+    scripts.sort();
+    let mut all = Sha256::new();
+    for script in &scripts {
+        all.update(digest(script).unwrap_or_default());
+    }
+    let all: [u8; 32] = all.finalize().into();
+    let addressed = |name: Cow<'static, str>| {
+        let digest = if is_script(&name) { all } else { digest(&name)? };
         let version = URL_SAFE_NO_PAD.encode(digest.get(..9)?);
         let address = format!("/static/{version}/{name}");
         Some((name.into_owned(), address))
@@ -28,9 +40,20 @@ static ADDRESSES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     Files::iter().filter_map(addressed).collect()
 });
 
+fn is_script(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "js")
+}
+
 /// The address of a file of `static/`.
 pub(crate) fn address(name: &str) -> String {
     ADDRESSES.get(name).cloned().unwrap_or_default()
+}
+
+/// The content of a file of `static/`, where it is text.
+pub(crate) fn text(name: &str) -> Option<String> {
+    String::from_utf8(Files::get(name)?.data.into_owned()).ok()
 }
 
 /// `GET /sw.js`: the script that shows push messages. Browsers look for a newer one by themselves,
@@ -45,7 +68,7 @@ pub(crate) async fn service_worker() -> Result<HttpResponse, Failure> {
 }
 
 /// `GET /static/{version}/{name}`.
-pub(crate) async fn file(path: Path<(String, String)>) -> Result<HttpResponse, Failure> {
+pub(crate) async fn file(path: web::Path<(String, String)>) -> Result<HttpResponse, Failure> {
     let (version, name) = path.into_inner();
     let file = Files::get(&name).ok_or(Failure::NotFound)?;
     // Another version's address still gets the file, but nobody keeps it under that name.

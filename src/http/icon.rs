@@ -31,8 +31,10 @@ icons! {
     ARROW_DOWN = TbArrowDownOutline,
     ARROW_LEFT = TbArrowLeftOutline,
     ARROW_RIGHT = TbArrowRightOutline,
+    BACKSPACE = TbBackspaceOutline,
     BROWSER = TbBrowserOutline,
     BELL = TbBellOutline,
+    CAMERA = TbCameraOutline,
     CHECK = TbCheckOutline,
     CHEVRON_DOWN = TbChevronDownOutline,
     CHEVRON_RIGHT = TbChevronRightOutline,
@@ -77,5 +79,6 @@ icons! {
     USER_OFF = TbUserOffOutline,
     USER_QUESTION = TbUserQuestionOutline,
     VOLUME = TbVolumeOutline,
+    WIFI_OFF = TbWifiOffOutline,
     X = TbXOutline,
 }

@@ -11,6 +11,7 @@
 )]
 
 mod activating;
+mod app_recovery;
 mod approvals;
 mod asking;
 mod away;

@@ -32,7 +32,14 @@ fn aside() -> Vec<Event> {
 fn all() -> Vec<Event> {
     let device = || "iPhone 15".to_owned();
     vec![
-        Event::Requested { device: device() },
+        Event::Requested {
+            device: device(),
+            origin: None,
+        },
+        Event::Requested {
+            device: device(),
+            origin: Some("app_forgot_passcode".to_owned()),
+        },
         Event::DeviceSuspended { device: device() },
         Event::DeviceResumed { device: device() },
         Event::Called {
