@@ -1,7 +1,9 @@
-//! Stylesheet, script and pictures, inside the binary. Their addresses carry a digest of their
-//! content, so that browsers may keep them for ever. They are packed once, when the process starts,
+//! Stylesheet, scripts and pictures, inside the binary. Their addresses carry a digest of their
+//! content, so that browsers may keep them for ever. Scripts import each other by name, and so
+//! share the digest of all of them. They are packed once, when the process starts,
 //! as small as it goes; a request only picks one of the packages.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Write;
 use std::sync::LazyLock;
@@ -17,6 +19,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use rust_embed::{EmbeddedFile, RustEmbed};
+use sha2::{Digest, Sha256};
 
 use super::Failure;
 
@@ -41,16 +44,19 @@ struct Asset {
 }
 
 static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
-    let ready = |name: std::borrow::Cow<'static, str>| {
-        let asset = Asset::of(&name, Files::get(&name)?)?;
+    let scripts = digest_of_scripts();
+    let ready = |name: Cow<'static, str>| {
+        let asset = Asset::of(&name, Files::get(&name)?, &scripts)?;
         Some((name.into_owned(), asset))
     };
     Files::iter().filter_map(ready).collect()
 });
 
 impl Asset {
-    fn of(name: &str, file: EmbeddedFile) -> Option<Self> {
-        let version = URL_SAFE_NO_PAD.encode(file.metadata.sha256_hash().get(..9)?);
+    fn of(name: &str, file: EmbeddedFile, scripts: &[u8; 32]) -> Option<Self> {
+        let own = file.metadata.sha256_hash();
+        let digest = if is_script(name) { scripts } else { &own };
+        let version = URL_SAFE_NO_PAD.encode(digest.get(..9)?);
         let plain = Bytes::from(file.data.into_owned());
         Some(Self {
             address: format!("/static/{version}/{name}"),
@@ -83,6 +89,27 @@ impl Asset {
             None => answer.body(self.plain.clone()),
         }
     }
+}
+
+fn is_script(name: &str) -> bool {
+    std::path::Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "js")
+}
+
+fn digest_of_scripts() -> [u8; 32] {
+    let mut scripts: Vec<_> = Files::iter().filter(|name| is_script(name)).collect();
+    scripts.sort();
+    let mut all = Sha256::new();
+    for script in scripts.iter().filter_map(|name| Files::get(name)) {
+        all.update(script.metadata.sha256_hash());
+    }
+    all.finalize().into()
+}
+
+/// The content of a file of `static/`, where it is text.
+pub(crate) fn text(name: &str) -> Option<String> {
+    String::from_utf8(Files::get(name)?.data.into_owned()).ok()
 }
 
 fn kind(name: &str) -> HeaderValue {

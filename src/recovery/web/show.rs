@@ -75,7 +75,7 @@ impl Frame {
             t.msg_step_call(),
             t.msg_step_code(),
             t.msg_step_decision(),
-            t.msg_step_phone(),
+            self.last_step(),
         ];
         let numbered = (1_u8..).zip(names);
         numbered
