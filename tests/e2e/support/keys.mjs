@@ -9,10 +9,11 @@ const unseen = () => {
   // The frame of a page that was jumped to needs no ring: nothing can be done with it.
   if (at.tagName === 'MAIN') return undefined;
   const ring = ({ outlineStyle, outlineWidth, boxShadow }) => (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
-  // A box or a round button may lend its ring to its label.
+  // A box or a round button may lend its ring to its label, a link that covers its row to what covers it.
   const bearers = [at, ...(at.labels ?? [])];
+  const styles = bearers.flatMap((each) => [null, '::before', '::after'].map((part) => getComputedStyle(each, part)));
   const name = `${at.tagName.toLowerCase()} "${(at.getAttribute('aria-label') ?? at.textContent ?? '').trim().slice(0, 40) || at.name}"`;
-  if (!bearers.some((each) => ring(getComputedStyle(each)))) return `the focus does not show on ${name}`;
+  if (!styles.some(ring)) return `the focus does not show on ${name}`;
   const box = at.getBoundingClientRect();
   const points = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [box.left + box.width * x, box.top + box.height * y]));
   const open = points.some(([x, y]) => {

@@ -34,6 +34,8 @@ const shape = () => {
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
+    // What only screen readers are told takes no room.
+    if (box.width <= 2 || box.height <= 2 || style.clipPath === 'inset(50%)') continue;
     const clips = ['hidden', 'clip'].includes(style.overflowX) || style.textOverflow === 'ellipsis';
     const over = clips && element.scrollWidth > element.clientWidth + 1;
     const out = box.width > 0 && (box.right > wide + 1 || box.left < -1) && !inScroller(element);
@@ -57,7 +59,7 @@ const colourless = () => {
   for (const element of [...document.querySelectorAll(fields)].filter((each) => each.checkVisibility({ visibilityProperty: true })).slice(0, 60)) {
     element.focus({ preventScroll: true, focusVisible: true });
     if (document.activeElement !== element) continue;
-    const rings = [element, ...(element.labels ?? [])].map((each) => getComputedStyle(each))
+    const rings = [element, ...(element.labels ?? [])].flatMap((each) => [null, '::before', '::after'].map((part) => getComputedStyle(each, part)))
       .filter((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1);
     if (!rings.length) found.push(`the focus on ${element.tagName.toLowerCase()} "${(element.textContent.trim() || element.name || '').slice(0, 30)}" is a colour only`);
   }
