@@ -155,6 +155,14 @@ pub(crate) fn call_again(
     if request.state_at(now) != State::AwaitingCode {
         return Err(Refusal::NotNow(request.state_at(now)));
     }
+    let call = another_call(calls, now)?;
+    may_call_today(to_member, to_number)?;
+    reached.allow()?;
+    Ok(call)
+}
+
+/// May another call follow these, as far as they go? Answers which one it is, counted from 1.
+pub(crate) fn another_call(calls: &[Call], now: Instant) -> Result<u8, Refusal> {
     let went_out = calls.iter().filter(|call| call.went_out()).count();
     if went_out >= CALLS_PER_REQUEST || calls.len() >= CALL_ATTEMPTS_PER_REQUEST {
         return Err(Refusal::TooManyCalls);
@@ -167,8 +175,6 @@ pub(crate) fn call_again(
     if let Some(next) = next.filter(|next| now < *next) {
         return Err(Refusal::TooSoon(next));
     }
-    may_call_today(to_member, to_number)?;
-    reached.allow()?;
     Ok(u8::try_from(went_out + 1).unwrap_or(u8::MAX))
 }
 
