@@ -3,6 +3,7 @@
 push-waits = Er wacht een herstelverzoek op u
 push-waits-text = Iemand kan niet in { $app } tot erover is beslist. Klik om het te bekijken.
 push-reminder = Er wacht nog een verzoek
+push-own-reminder = U wordt nogmaals om een beslissing gevraagd
 push-disowned = “Dit was ik niet”
 push-disowned-text = Een verzoek voor { $app } is gemeld als niet van de persoon zelf. Open om te zien voor wie een stop geldt.
 push-test = Dit is een test

@@ -91,7 +91,9 @@ mod tests {
         let secret = || Secret::new("correct horse battery staple");
         let stored = hasher.hash(secret(), [7; 16]).await.unwrap();
         assert!(
-            stored.expose().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            stored
+                .expose()
+                .starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
             "as slow as it says"
         );
         let verify = |typed: Secret, stored| {

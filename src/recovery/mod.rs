@@ -34,6 +34,7 @@ mod link;
 pub(crate) mod messages;
 pub(crate) mod news;
 pub(crate) mod progress;
+mod reminding;
 mod request;
 pub(crate) mod rules;
 pub(crate) mod store;

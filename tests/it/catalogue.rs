@@ -142,7 +142,7 @@ async fn the_portals_role_owns_nothing_and_may_only_what_it_needs() {
     let granted: BTreeMap<String, String> = granted.into_iter().collect();
     for (table, rights) in granted {
         let expected = match table.as_str() {
-            "history" => "INSERT SELECT",
+            "history" | "owner_reminders" => "INSERT SELECT",
             "not_me_links" => "DELETE INSERT SELECT",
             "sessions" | "push_subscriptions" => "DELETE INSERT SELECT UPDATE",
             "_sqlx_migrations" | "member_words" | "request_days" => "SELECT",

@@ -14,6 +14,9 @@ fn words(notice: Notice) -> Option<Words> {
     match notice {
         Notice::WaitsForYou => Some(|t, app| (t.msg_push_waits(), t.msg_push_waits_text(app))),
         Notice::Reminder => Some(|t, app| (t.msg_push_reminder(), t.msg_push_waits_text(app))),
+        Notice::OwnReminder => {
+            Some(|t, app| (t.msg_push_own_reminder(), t.msg_push_waits_text(app)))
+        }
         Notice::DisownedToAdmins(_) => {
             Some(|t, app| (t.msg_push_disowned(), t.msg_push_disowned_text(app)))
         }
