@@ -46,6 +46,7 @@ history-state-failed = Fehlgeschlagen
 
 history-requested = Antrag gesendet
 history-requested-for = für { $device }
+history-requested-why = { $why }, für { $device }
 history-device-suspended = { $device } gesperrt
 history-device-resumed = { $device } nicht mehr gesperrt
 history-called = Anruf an { $number }
@@ -81,7 +82,7 @@ history-reminded-by-owner-whom = { $admins ->
 history-expired = Abgelaufen
 history-device-deactivated = { $device } deaktiviert
 history-device-forgotten = { $device } vergessen, durch die Person selbst
-history-device-activated = Neues Telefon aktiviert: { $device }
+history-device-activated = Telefon aktiviert: { $device }
 history-completed = Antrag abgeschlossen
 history-message-retried = Erneut gesendet: { $what }
 history-message-dropped = Verworfen: { $what }

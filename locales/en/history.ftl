@@ -53,6 +53,9 @@ history-state-failed = Failed
 history-requested = Request sent
 # $device (String) - the device's name
 history-requested-for = for { $device }
+# $why (String) - how they came to ask
+# $device (String) - the device's name
+history-requested-why = { $why }, for { $device }
 # $device (String) - the device's name
 history-device-suspended = { $device } suspended
 # $device (String) - the device's name
@@ -101,7 +104,7 @@ history-device-deactivated = { $device } deactivated
 # $device (String) - the device's name
 history-device-forgotten = { $device } forgotten by the owner
 # $device (String) - the device's name
-history-device-activated = New phone activated: { $device }
+history-device-activated = Phone activated: { $device }
 history-completed = Request completed
 # $what (String) - what the message is for
 history-message-retried = Sent again: { $what }

@@ -14,6 +14,8 @@ sign-in-lost-todo = Sign in here on any computer. Your way back in stands on you
 sign-in-fails = Can’t sign in?
 # $organization (String) - the organization's name
 sign-in-fails-todo = You use the account and password of your work. If they are not accepted, the IT department of { $organization } helps you; we cannot reset them here.
+# $organization (String) - the organization's name
+sign-in-fails-both = The IT department of { $organization } looks after your work account. A password of this portal you renew yourself, by the link below the field.
 
 login-used-title = This sign-in is no longer valid
 login-used-happened = Your browser brought an answer that was used before, or that it never asked for. That happens when you go back, load the page again, or open a saved address.

@@ -12,6 +12,7 @@ mail-who-decides = Who decides
 mail-decision-by = Decision by
 mail-who-asks = Who asks
 mail-asked = Asked
+mail-reason = Reason
 mail-also-asked = Also asked
 mail-decided-by = Decided by
 mail-decided = Decided
@@ -25,16 +26,32 @@ mail-suspended-meanwhile = Your { $device } stays suspended meanwhile: nobody ca
 # $device (String) - the device's name
 mail-works-meanwhile = Your { $device } keeps working until your request is approved.
 # $device (String) - the device's name
+# $app (String) - the app's name
+mail-passcode-meanwhile = Your { $device } stays as it is until your request is approved. If you remember the passcode, unlock { $app } and cancel the request.
+# $device (String) - the device's name
+# $app (String) - the app's name
+mail-blocked-meanwhile = On your { $device }, { $app } stays blocked until your request is approved and you have activated it again.
+# $device (String) - the device's name
 mail-still-suspended = Your { $device } was not deactivated, but it is still suspended, because you reported it lost.
 # $device (String) - the device's name
 mail-still-works = Your { $device } was not deactivated and works as before.
+# $device (String) - the device's name
+# $app (String) - the app's name
+mail-still-passcode = Your { $device } was not deactivated: { $app } opens on it with the passcode that it had.
+# $device (String) - the device's name
+# $app (String) - the app's name
+mail-still-blocked = Your { $device } was not deactivated, but { $app } stays blocked on it.
 mail-lift-or-ask = If you have it back, lift the suspension on the page of your request. There you can ask again, too.
 mail-ask-again-any-time = If you still need access, ask again.
+# $app (String) - the app's name
+# $device (String) - the device's name
+mail-ask-again-in-app = If you still need access, ask again in { $app } on your { $device }.
 
 # The one thing to do.
 mail-follow = Follow your request
 mail-review = Review the request
 mail-activate = Activate your new phone
+mail-activate-again = Activate your phone again
 mail-ask-again = Ask again
 mail-open-request = Open your request
 
@@ -74,6 +91,18 @@ mail-waits-heading = A recovery request waits for you
 # $device (String) - the device's name
 mail-waits-asks = { $name } has confirmed the code of a phone call and asks to restore app access. If you approve, the { $device } is deactivated at once.
 # $name (String) - who asks
+# $device (String) - the device's name
+# $app (String) - the app's name
+mail-waits-lost = { $name } lost the { $device } and asks for access to { $app } on another phone. They have confirmed the code of a phone call. If you approve, the { $device } is deactivated at once.
+# $name (String) - who asks
+# $app (String) - the app's name
+# $device (String) - the device's name
+mail-waits-passcode = { $name } forgot the passcode of { $app } on { $device }; the phone is in their hands. They have confirmed the code of a phone call. If you approve, the { $device } is deactivated at once, and they activate it again with a new passcode.
+# $app (String) - the app's name
+# $device (String) - the device's name
+# $name (String) - who asks
+mail-waits-blocked = { $app } is blocked on the { $device } of { $name } after five wrong passcodes; the phone is in their hands. They have confirmed the code of a phone call. If you approve, the { $device } is deactivated at once, and they activate it again with a new passcode. Ask them who typed the wrong ones.
+# $name (String) - who asks
 mail-waits-how = You decide on the review page, signed in. Opening this e-mail or its link decides nothing. If you reject, { $name } reads your reason.
 mail-care = Be sure who is asking.
 # $name (String) - who asks
@@ -81,6 +110,8 @@ mail-care-how = Before you approve, call { $name } on a number that you already 
 
 # $reference (String) - the request's reference
 mail-approved-subject = Approved: activate your new phone ({ $reference })
+# $reference (String) - the request's reference
+mail-approved-subject-again = Approved: activate your phone again ({ $reference })
 mail-approved-heading = Your request is approved
 # $by (String) - who approved, or "An admin"
 # $when (String) - date and time
@@ -88,9 +119,20 @@ mail-approved-by = { $by } approved your request on { $when }.
 # $device (String) - the device's name
 # $app (String) - the app's name
 mail-approved-device = Your old device, { $device }, is deactivated: { $app } no longer works on it.
+# $app (String) - the app's name
+# $device (String) - the device's name
+mail-approved-again = { $app } on your { $device } is deactivated: its old passcode counts no more.
 mail-approved-how = This is how you activate your new phone:
+mail-approved-how-again = This is how you activate it again:
 # $app (String) - the app's name
 mail-approved-install = Install { $app } on the new phone.
+# $app (String) - the app's name
+mail-approved-in-app = Open { $app } on the new phone and sign in.
+# $app (String) - the app's name
+# $device (String) - the device's name
+mail-approved-in-app-again = Open { $app } on your { $device } and sign in.
+mail-approved-prove = Activate it there: with the code of a call, or with the one-time code on the page of your request.
+mail-approved-passcode = Choose a new passcode.
 mail-approved-open = Open your request with the button or link in this e-mail, and sign in.
 # $app (String) - the app's name
 mail-approved-scan = Scan the QR code there with { $app }, or type the one-time code beside it.

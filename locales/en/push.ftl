@@ -3,6 +3,12 @@
 push-waits = A recovery request waits for you
 # $app (String) - the app's name
 push-waits-text = Somebody cannot get into { $app } until it is decided. Click to review it.
+# $app (String) - the app's name
+push-waits-lost = Somebody lost a phone and cannot get into { $app } until it is decided. Click to review it.
+# $app (String) - the app's name
+push-waits-passcode = Somebody forgot the passcode and cannot get into { $app } until it is decided. Click to review it.
+# $app (String) - the app's name
+push-waits-blocked = Somebody is blocked after wrong passcodes and cannot get into { $app } until it is decided. Click to review it.
 push-reminder = A request still waits
 push-own-reminder = You are asked once more to decide
 push-disowned = “This wasn’t me”

@@ -6,6 +6,7 @@ step-call = Call
 step-code = Code
 step-decision = Decision
 step-phone = New phone
+step-again = Activate again
 steps = Progress
 step-done = , done
 step-ended = , ended here
@@ -159,12 +160,15 @@ track-code = Code confirmed
 track-suspended = { $device } suspended
 # $device (String) - the device's name
 track-resumed = { $device } is not suspended
+# $device (String) - the device's name
+track-kept = { $device } is deactivated when they approve
 track-undo = Undo, I found it
 # $names (String) - names of admins
 track-waiting = Waiting for { $names }
 # $when (String) - a time in words
 track-waiting-hint = Told by e-mail { $when }
 track-phone = Set up your new phone
+track-again = Activate your phone again
 track-phone-hint = Right after they approve
 # $when (String) - a time in words
 decision-due = Decision due by { $when }
@@ -181,22 +185,34 @@ remind-next = You can remind them again { $when }.
 # $when (String) - a point in time
 reminded-already = Nothing was sent: your admins were reminded within the last 24 hours. You can remind them again { $when }.
 cancel-lead = Found your phone, or no longer needed?
+cancel-lead-passcode = Remembered your passcode, or no longer needed?
+cancel-lead-blocked = No longer needed?
 cancel-button = Cancel this request
 cancel-title = Cancel this request?
 # $device (String) - the device's name
 cancel-suspended = Your { $device } stays suspended until you lift that yourself. You may ask again, up to 3 times a day.
 cancel-plain = Nothing happens to your old phone. You may ask again, up to 3 times a day.
+# $device (String) - the device's name
+cancel-plain-passcode = Your { $device } stays as it is: whoever knows the passcode can unlock it. You may ask again, up to 3 times a day.
+# $device (String) - the device's name
+cancel-plain-blocked = The app on your { $device } stays blocked. You may ask again, up to 3 times a day.
 cancel-keep = Keep waiting
 
 # Approved
 approved-title = Approved: set up your new phone
+approved-title-again = Approved: activate your phone again
 # $device (String) - the device's name
 approved-lead = Your { $device } is deactivated and cannot be used any more.
+# $device (String) - the device's name
+approved-lead-again = The app on your { $device } is deactivated, and its old passcode counts no more. Activate it again with a new one.
 # $name (String) - who approved
 # $when (String) - a time in words
 approved-by = Approved by { $name } { $when }
 # $app (String) - the app's name
 phone-step-1 = Install { $app } on your new phone and open it.
+# $app (String) - the app's name
+# $device (String) - the device's name
+phone-step-1-again = Open { $app } on your { $device }.
 phone-step-2 = Choose “Activate with a code”.
 phone-step-3 = Scan the picture, or type the code.
 phone-code = One-time code
@@ -204,12 +220,14 @@ phone-code = One-time code
 phone-code-left = Valid for { $left }, for one phone
 phone-code-over = The code has expired
 phone-code-over-hint = A code counts for 10 minutes. Make a new one when you have the new phone in your hand.
+phone-code-over-hint-again = A code counts for 10 minutes. Make a new one when you have your phone in your hand.
 phone-new-code = Show a new code
 phone-keep = Whoever has this code can activate a phone in your name. Show it to nobody.
 
 # Ends
 completed-title = You are back in
 completed-lead = Your new phone is activated. This request is completed.
+completed-lead-again = Your phone is activated again, with a new key. This request is completed.
 completed-action = See my trusted device
 rejected-title = Your request was rejected
 # $name (String) - who decided
@@ -236,6 +254,9 @@ ended-suspended = Your { $device } can do nothing until you lift the suspension 
 ended-suspended-decided = Your { $device } can do nothing. It stays that way, because this request was decided; a new request can replace it.
 ended-resume = I have it: lift the suspension
 ask-again = Ask again
+# $app (String) - the app's name
+# $device (String) - the device's name
+ask-again-in-app = To ask again, open { $app } on your { $device }.
 
 # Something happened meanwhile
 stale = This page was out of date, so nothing was done. Here is how it stands now.
@@ -265,9 +286,12 @@ review-device-done = Device
 # $when (String) - a time in words
 review-device-suspended = Suspended by its owner { $when }
 review-device-active = Not suspended: it can be used until you approve
+review-device-blocked = Blocked after five wrong passcodes
 review-reason = Reason
-reason-web-sso = Phone lost or replaced
-reason-web-sso-hint = Asked in the portal, signed in with the work account
+reason-web-sso-hint = Asked in the portal, after signing in
+reason-app-lost-device-hint = Asked in the app on another phone, after signing in. The lost one may be in somebody else’s hands.
+reason-app-forgot-passcode-hint = Asked in the app on this very device, which its key proves: the phone is in their hands. Once you approve, they activate it again, with a new key and a new passcode.
+reason-app-blocked-hint = Five wrong passcodes in a row blocked the app. Asked on this very device, which its key proves: the phone is in their hands. Ask them who typed the passcodes.
 review-asked = Asked
 # $confirmed (String) - a time in words
 review-confirmed = Code from the call confirmed { $confirmed }

@@ -46,6 +46,7 @@ history-state-failed = Mislukt
 
 history-requested = Verzoek verstuurd
 history-requested-for = voor { $device }
+history-requested-why = { $why }, voor { $device }
 history-device-suspended = { $device } geblokkeerd
 history-device-resumed = { $device } niet meer geblokkeerd
 history-called = Gebeld naar { $number }
@@ -81,7 +82,7 @@ history-reminded-by-owner-whom = { $admins ->
 history-expired = Verlopen
 history-device-deactivated = { $device } gedeactiveerd
 history-device-forgotten = { $device } vergeten door de eigenaar
-history-device-activated = Nieuwe telefoon geactiveerd: { $device }
+history-device-activated = Telefoon geactiveerd: { $device }
 history-completed = Verzoek voltooid
 history-message-retried = Opnieuw verstuurd: { $what }
 history-message-dropped = Opgegeven: { $what }

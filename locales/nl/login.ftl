@@ -10,6 +10,7 @@ sign-in-lost = Telefoon kwijt?
 sign-in-lost-todo = Log hier in op een willekeurige computer. De weg terug staat op uw profiel: “App-toegang herstellen”.
 sign-in-fails = Lukt het inloggen niet?
 sign-in-fails-todo = U gebruikt het account en het wachtwoord van uw werk. Worden die niet geaccepteerd, dan helpt de IT-afdeling van { $organization } u; wij kunnen ze hier niet herstellen.
+sign-in-fails-both = Over uw werkaccount gaat de IT-afdeling van { $organization }. Een wachtwoord van dit portaal vernieuwt u zelf, met de link onder het veld.
 
 login-used-title = Deze inlogpoging is niet meer geldig
 login-used-happened = Uw browser bracht een antwoord mee dat al gebruikt is, of waar hij nooit om vroeg. Dat gebeurt als u teruggaat, de pagina opnieuw laadt of een bewaard adres opent.

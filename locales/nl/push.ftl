@@ -2,6 +2,9 @@
 
 push-waits = Er wacht een herstelverzoek op u
 push-waits-text = Iemand kan niet in { $app } tot erover is beslist. Klik om het te bekijken.
+push-waits-lost = Iemand is een telefoon kwijt en kan niet in { $app } tot erover is beslist. Klik om het te bekijken.
+push-waits-passcode = Iemand is de toegangscode vergeten en kan niet in { $app } tot erover is beslist. Klik om het te bekijken.
+push-waits-blocked = Iemand is geblokkeerd na verkeerde toegangscodes en kan niet in { $app } tot erover is beslist. Klik om het te bekijken.
 push-reminder = Er wacht nog een verzoek
 push-own-reminder = U wordt nogmaals om een beslissing gevraagd
 push-disowned = “Dit was ik niet”

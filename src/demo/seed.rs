@@ -22,6 +22,7 @@ use crate::devices::{self, NewDevice};
 use crate::http::Site;
 use crate::phones::caps::{Cap, Caps};
 use crate::recovery;
+use crate::recovery::asking::Wish;
 use crate::recovery::flow::{By, Desk};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
@@ -198,7 +199,8 @@ impl Seed {
     async fn request(&self, past: &Past) -> anyhow::Result<()> {
         let (_, _, lang) = self.member(past.email)?;
         let by = self.by(past.email, past.address, past.browser)?;
-        let reference = self.desk.send(&by, past.suspend, lang).await?;
+        let wish = Wish::in_portal(past.suspend, lang);
+        let reference = self.desk.send(&by, wish).await?;
         self.wait(1);
         let code = self.code(&reference).await?;
         if matches!(past.ending, Ending::Failed) {

@@ -1,8 +1,10 @@
 //! Trusted devices: which one a member has, how it is suspended, forgotten, deactivated, and how a
 //! one-time code makes a phone the new one.
 
-use actix_web::web::{ServiceConfig, post};
+use actix_web::web::{Data, ServiceConfig, post};
 
+pub(crate) mod access;
+pub(crate) mod api;
 pub(crate) mod code;
 pub(crate) mod flow;
 pub(crate) mod messages;
@@ -15,6 +17,7 @@ pub(crate) use rules::{Device, DeviceState, NewDevice};
 
 /// What the owner does with the own device, from the profile. Forgetting it may end a recovery request,
 /// and so is one of recovery's routes.
-pub(crate) fn routes(app: &mut ServiceConfig) {
-    app.route("/profile/device/activation", post().to(web::activate));
+pub(crate) fn routes(app: &mut ServiceConfig, offered: Data<api::Offered>) {
+    app.route("/profile/device/activation", post().to(web::activate))
+        .configure(|app| api::routes(app, offered));
 }

@@ -1,11 +1,14 @@
 //! What a device is, and what makes one acceptable.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use p256::PublicKey;
 use p256::elliptic_curve::JwkEcKey;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Instant;
 use crate::base::id::DeviceId;
+use crate::base::secret::digest;
 
 /// Whether a device may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -34,14 +37,17 @@ pub(crate) struct Device {
 }
 
 /// A phone that asks to become the trusted device.
-#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewDevice {
     /// As its owner calls it, 1 to 80 characters.
+    #[schema(min_length = 1, max_length = 80, example = "Noor’s iPhone")]
     pub(crate) name: String,
     /// What it is, 1 to 80 characters.
+    #[schema(min_length = 1, max_length = 80, example = "iPhone 17")]
     pub(crate) model: String,
     /// What runs on it, 1 to 40 characters.
+    #[schema(min_length = 1, max_length = 40, example = "iOS 27")]
     pub(crate) platform: String,
 }
 
@@ -72,6 +78,21 @@ impl DeviceKey {
         let key: JwkEcKey = serde_json::from_value(without_hints(jwk)?).ok()?;
         let point = PublicKey::from_jwk(&key).ok()?;
         (!key.is_keypair()).then(|| Self(point.to_jwk()))
+    }
+
+    /// Where the point is, as the JWK says it: base64url.
+    pub(crate) fn coordinates(&self) -> (String, String) {
+        let jwk = self.to_json();
+        let part = |name| jwk.get(name).and_then(serde_json::Value::as_str);
+        let part = |name| part(name).unwrap_or_default().to_owned();
+        (part("x"), part("y"))
+    }
+
+    /// The key's thumbprint (RFC 7638), by which proofs and tokens name it.
+    pub(crate) fn thumbprint(&self) -> String {
+        let (x, y) = self.coordinates();
+        let members = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
+        URL_SAFE_NO_PAD.encode(digest(members.as_bytes()))
     }
 
     /// As it is kept.

@@ -28,7 +28,7 @@ pub(crate) async fn trusted(
     .await
 }
 
-/// An active device is suspended. Answers whether it was active.
+/// An active device is suspended, and locked. Answers whether it was active.
 ///
 /// # Errors
 /// When the database refuses.
@@ -38,13 +38,19 @@ pub(crate) async fn suspend(
     id: DeviceId,
     now: Instant,
 ) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query!(
-        "update devices set state = 'suspended', suspended_at = $3 where organization_id = $1 and id = $2 and state = 'active'",
+    let done = sqlx::query_scalar!(
+        r#"with suspended as (
+               update devices set state = 'suspended', suspended_at = $3 where organization_id = $1 and id = $2 and state = 'active'
+               returning organization_id, id
+           ), locked as (
+               delete from access_tokens t using suspended s where t.organization_id = s.organization_id and t.device_id = s.id
+           )
+           select count(*) as "count!" from suspended"#,
         organization_id.0,
         id.0,
         now,
     );
-    Ok(done.execute(connection).await?.rows_affected() == 1)
+    Ok(done.fetch_one(connection).await? == 1)
 }
 
 /// A suspended device may be used again. Answers whether it was suspended.
@@ -102,6 +108,8 @@ pub(crate) async fn deactivate(
                returning organization_id, id, member_id
            ), signed_out as (
                delete from sessions s using gone where s.organization_id = gone.organization_id and s.device_id = gone.id
+           ), locked as (
+               delete from access_tokens t using gone where t.organization_id = gone.organization_id and t.device_id = gone.id
            ), voided as (
                update activation_codes c set voided_at = $3 from gone
                where c.organization_id = gone.organization_id and c.member_id = gone.member_id and c.used_at is null and c.voided_at is null

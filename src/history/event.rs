@@ -1,6 +1,10 @@
 //! What can happen, as data.
 
+mod password;
+
 use serde_json::{Value, json};
+
+pub(crate) use password::Password;
 
 use crate::base::id::DeviceId;
 use crate::base::{Actor, MemberId, OrganizationId, RequestId};
@@ -25,8 +29,12 @@ pub(crate) struct Entry {
 /// What happened. No code, number or token is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Event {
-    /// A request was sent, for the device of this name.
-    Requested { device: String },
+    /// A request was sent, for the device of this name; how its owner came to ask, which older entries
+    /// do not say.
+    Requested {
+        device: String,
+        origin: Option<String>,
+    },
     /// The member's device was suspended by its owner.
     DeviceSuspended { device: String },
     /// Its owner took that back.
@@ -95,6 +103,8 @@ pub(crate) enum Event {
     MemberChanged,
     /// Sessions of a member were ended by somebody who was signed in elsewhere.
     SessionsEnded { count: u64 },
+    /// Something happened to the member's password.
+    Password(Password),
     /// Somebody read this history.
     HistoryRead,
     /// Somebody took a list of requests away: those that this filter finds, as its address says it.
@@ -140,6 +150,7 @@ impl Event {
             Self::MemberAdded => "member_added",
             Self::MemberChanged => "member_changed",
             Self::SessionsEnded { .. } => "sessions_ended",
+            Self::Password(what) => what.name(),
             Self::HistoryRead => "history_read",
             Self::HistoryExported { .. } => "history_exported",
         }
@@ -148,8 +159,8 @@ impl Event {
     /// What belongs to it, as kept in the database; [`Event::read`] is its counterpart.
     pub(crate) fn detail(&self) -> Value {
         match self {
-            Self::Requested { device }
-            | Self::DeviceSuspended { device }
+            Self::Requested { device, origin } => json!({ "device": device, "origin": origin }),
+            Self::DeviceSuspended { device }
             | Self::DeviceResumed { device }
             | Self::DeviceDeactivated { device }
             | Self::DeviceForgotten { device } => json!({ "device": device }),
@@ -184,6 +195,7 @@ impl Event {
             | Self::HoldPlaced
             | Self::Expired
             | Self::Completed
+            | Self::Password(_)
             | Self::HistoryRead => json!({}),
         }
     }
@@ -195,6 +207,10 @@ impl Event {
             "called" => Self::Called {
                 call: number("call")?,
                 number: text("number")?,
+            },
+            "requested" => Self::Requested {
+                device: text("device")?,
+                origin: text("origin"),
             },
             "wrong_code" => Self::WrongCode {
                 left: number("left")?,
@@ -270,7 +286,6 @@ impl Event {
     /// One that says which device, and nothing else.
     fn of_device(name: &str, device: String) -> Option<Self> {
         Some(match name {
-            "requested" => Self::Requested { device },
             "device_suspended" => Self::DeviceSuspended { device },
             "device_resumed" => Self::DeviceResumed { device },
             "device_deactivated" => Self::DeviceDeactivated { device },
@@ -296,7 +311,7 @@ impl Event {
             "member_added" => Self::MemberAdded,
             "member_changed" => Self::MemberChanged,
             "history_read" => Self::HistoryRead,
-            _ => return None,
+            _ => Self::Password(Password::read(name)?),
         })
     }
 }

@@ -11,6 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpResponse, ResponseError};
 
 use super::draft::Draft;
+use super::problem::{self, Problem};
 use super::{Principal, Visitor, session};
 
 /// What went wrong. Causes go to the log; the person reads what happened and what to do.
@@ -153,8 +154,8 @@ impl Failure {
 
     fn answer(&self, visitor: &Visitor, principal: Option<&Principal>, safe: bool) -> HttpResponse {
         let status = self.status_code();
-        if visitor.path.starts_with("/api/") {
-            return problem(status, "about:blank", &self.to_string());
+        if is_api(&visitor.path) {
+            return Problem::from(self.clone()).answer(visitor.lang);
         }
         if let Self::SessionOver {
             draft: None,
@@ -191,12 +192,9 @@ fn insert_retry(answer: &mut HttpResponse, seconds: u64) {
     answer.headers_mut().insert(RETRY_AFTER, seconds.into());
 }
 
-/// A problem answer (RFC 9457) for programs.
-pub(crate) fn problem(status: StatusCode, kind: &str, title: &str) -> HttpResponse {
-    let body = serde_json::json!({ "type": kind, "title": title, "status": status.as_u16() });
-    HttpResponse::build(status)
-        .content_type("application/problem+json")
-        .body(body.to_string())
+/// Is this an address for programs?
+fn is_api(path: &str) -> bool {
+    path.starts_with("/api/")
 }
 
 /// Middleware: whatever failed inside becomes a page in the reader's language, or a problem answer.
@@ -225,8 +223,13 @@ pub(crate) async fn pages(
     }
 }
 
-/// The answer, or the page that says what failed.
+/// The answer, or the page or the problem that says what failed.
 fn replaced(answer: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
+    let error = answer.response().error();
+    if let Some(met) = error.and_then(|error| error.as_error::<Problem>()) {
+        let told = met.answer(problem::language(answer.request()));
+        return ServiceResponse::new(answer.request().clone(), told);
+    }
     let failure = match answer.response().error() {
         Some(error) => Failure::of(error),
         None if answer.response().body().size().is_eof() => {
@@ -238,6 +241,10 @@ fn replaced(answer: ServiceResponse<impl MessageBody + 'static>) -> ServiceRespo
         None => return answer.map_into_boxed_body(),
     };
     let request = answer.request().clone();
+    if is_api(request.path()) {
+        let told = Problem::from(failure).answer(problem::language(&request));
+        return ServiceResponse::new(request, told);
+    }
     let principal = Principal::of(&session::of(&request));
     let Some(visitor) = Visitor::of(&request, principal.as_ref()) else {
         return answer.map_into_boxed_body();

@@ -89,7 +89,7 @@ pub(crate) async fn sessions(
     Ok(sessions.collect())
 }
 
-/// Ends one of the member's sessions besides `this`, or all of them. Answers how many.
+/// Ends one of the member's sessions besides `this`, or all of them, those of apps too. Answers how many.
 ///
 /// # Errors
 /// When the database refuses.
@@ -100,14 +100,22 @@ pub(crate) async fn end_sessions(
     this: Uuid,
     which: Option<Uuid>,
 ) -> Result<u64, sqlx::Error> {
-    let done = sqlx::query!(
-        "delete from sessions where organization_id = $1 and member_id = $2 and id <> $3 and ($4::uuid is null or id = $4)",
+    let done = sqlx::query_scalar!(
+        r#"with ended as (
+               delete from sessions where organization_id = $1 and member_id = $2 and id <> $3 and ($4::uuid is null or id = $4)
+               returning 1
+           ), apps as (
+               delete from access_tokens where organization_id = $1 and member_id = $2 and $4::uuid is null
+               returning 1
+           )
+           select (select count(*) from ended) + (select count(*) from apps) as "count!""#,
         organization_id.0,
         member_id.0,
         this,
         which as Option<Uuid>,
     );
-    Ok(done.execute(connection).await?.rows_affected())
+    let count = done.fetch_one(connection).await?;
+    Ok(u64::try_from(count).unwrap_or_default())
 }
 
 /// What a member chose.

@@ -1,23 +1,62 @@
-//! `POST /api/v1/activations`: the new phone asks to become the trusted device. Problem answers
-//! follow RFC 9457.
+//! The calls of the device API: the new phone asks to become the trusted device; `recoveries` has those of
+//! requests.
+
+mod following;
+mod problems;
+pub(super) mod recoveries;
+mod shape;
 
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use super::activation::{Activated, NotActivated};
+use super::activation::NotActivated;
 use super::flow::Desk;
-use crate::base::moment::Moments;
+use crate::base::Instant;
+use crate::base::id::DeviceId;
+use crate::devices::access::{self, MaybeProof};
 use crate::devices::rules::DeviceKey;
 use crate::devices::{ActivationCode, NewDevice};
-use crate::http::Failure;
-use crate::http::error::problem;
+use crate::http::described::problems;
 use crate::http::limit::Guesses;
+use crate::http::problem::{ANY, BODY, INTERNAL, kinds};
 use crate::http::visitor::origin;
+use crate::http::{Json, Problem};
+
+kinds! {
+    /// What came is no activation code.
+    MALFORMED_CODE = 422 "malformed-code" msg_problem_malformed_code;
+    /// What came names no device.
+    MALFORMED_DEVICE = 422 "malformed-device" msg_problem_malformed_device;
+    /// What came is no public key.
+    MALFORMED_KEY = 422 "malformed-key" msg_problem_malformed_key;
+    /// No code of ours that still counts.
+    CODE_GONE = 410 "code-gone" msg_problem_code_gone;
+    /// The member has a trusted device.
+    DEVICE_STANDS = 409 "device-stands" msg_problem_device_stands;
+}
+
+problems! {
+    /// What may stand in the way of an activation.
+    NoActivation: &access::PROOF, &BODY, &[&MALFORMED_CODE, &MALFORMED_DEVICE, &MALFORMED_KEY, &CODE_GONE, &DEVICE_STANDS], &ANY;
+}
+
+/// The calls of this slice, described.
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(
+    activate,
+    recoveries::send,
+    recoveries::current,
+    recoveries::follow,
+    recoveries::enter_code,
+    recoveries::call_again,
+    recoveries::cancel,
+))]
+pub(crate) struct Described;
 
 /// Wrong codes from one address: 50 bits would take ages to guess, but nobody may try for ages.
 pub(super) fn guesses() -> Guesses {
@@ -27,15 +66,28 @@ pub(super) fn guesses() -> Guesses {
     )
 }
 
-#[derive(Deserialize)]
-struct Activation {
+/// A phone that asks to become the trusted device.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Activation {
+    /// The one-time code, as the portal shows it; ten letters and digits in any case, hyphens and spaces anywhere.
+    #[schema(example = "K7Q4M-2PX9T", max_length = 40)]
     code: String,
     device: NewDevice,
+    /// A JWK (RFC 7517) of a point on the curve P-256, without its private part.
+    #[schema(value_type = Object)]
     public_key: serde_json::Value,
 }
 
-fn answer(status: StatusCode, kind: &str, title: &str) -> HttpResponse {
-    problem(status, &format!("/problems/{kind}"), title)
+/// The new trusted device.
+#[derive(Serialize, ToSchema)]
+pub(super) struct ActivatedDevice {
+    #[schema(value_type = String, format = "uuid")]
+    device_id: DeviceId,
+    #[schema(value_type = String, example = "active")]
+    state: &'static str,
+    #[schema(value_type = String, format = "date-time")]
+    activated_at: Instant,
 }
 
 /// What a phone sent, once it could be read.
@@ -45,80 +97,65 @@ struct Asked {
     key: DeviceKey,
 }
 
-/// What is wrong with a body that cannot be read.
-struct Wrong {
-    kind: &'static str,
-    title: &'static str,
-}
-
-/// Reads the body; the answer says what is wrong with one that cannot be read.
-fn read(body: &[u8]) -> Result<Asked, Wrong> {
-    let wrong = |kind, title| Wrong { kind, title };
-    let asked: Activation = serde_json::from_slice(body).map_err(|_| {
-        let title =
-            "The body must be JSON with code, device (name, model, platform) and public_key.";
-        wrong("malformed-activation", title)
-    })?;
-    let code = ActivationCode::read(&asked.code)
-        .ok_or_else(|| wrong("malformed-code", "The code has ten letters and digits."))?;
-    let device = asked.device.tidy().ok_or_else(|| {
-        let title = "The device's name, model and platform must be short printable texts.";
-        wrong("malformed-device", title)
-    })?;
-    let key = DeviceKey::read(&asked.public_key).ok_or_else(|| {
-        let title =
-            "The public key must be a JWK of a point on the curve P-256, without its private part.";
-        wrong("malformed-key", title)
-    })?;
+/// Reads the body further than its shape.
+fn read(asked: Activation) -> Result<Asked, Problem> {
+    let wrong = |kind, field: &str| Problem::new(kind).with("field", field);
+    let code = ActivationCode::read(&asked.code).ok_or_else(|| wrong(&MALFORMED_CODE, "code"))?;
+    let device = asked.device.tidy();
+    let device = device.ok_or_else(|| wrong(&MALFORMED_DEVICE, "device"))?;
+    let key = DeviceKey::read(&asked.public_key);
+    let key = key.ok_or_else(|| wrong(&MALFORMED_KEY, "public_key"))?;
     Ok(Asked { code, device, key })
 }
 
-/// `POST /api/v1/activations`.
+/// Make a phone the trusted device
+///
+/// With the one-time code that the portal shows, or that came of a call. Where a proof comes along, it must be made
+/// with the key in the body.
+#[utoipa::path(
+    post,
+    path = "/api/v1/activations",
+    tag = "Devices",
+    params(MaybeProof),
+    request_body = Activation,
+    responses(
+        (status = 201, description = "The phone is the trusted device.", body = ActivatedDevice),
+        NoActivation,
+    )
+)]
 pub(super) async fn activate(
     request: HttpRequest,
-    body: Bytes,
+    _proof: MaybeProof,
+    Json(body): Json<Activation>,
     desk: Data<Desk>,
     guesses: Data<Guesses>,
-) -> Result<HttpResponse, Failure> {
-    let asked = match read(&body) {
-        Ok(asked) => asked,
-        Err(Wrong { kind, title }) => {
-            return Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, kind, title));
-        }
-    };
+) -> Result<HttpResponse, Problem> {
+    let asked = read(body)?;
     let from = origin(&request, &desk.site);
     let address = from.address;
-    match desk
-        .activate(&asked.code, asked.device, &asked.key, from)
-        .await
-    {
-        Ok(activated) => Ok(created(&activated)),
+    let done = desk.activate(&asked.code, asked.device, &asked.key, from);
+    let activated = match done.await {
         Err(NotActivated::CodeGone) => {
             guesses.count(address)?;
-            let title =
-                "The code was used, replaced or has expired. Ask for a new one in the portal.";
-            Ok(answer(StatusCode::GONE, "code-gone", title))
+            return Err(Problem::new(&CODE_GONE));
         }
-        Err(NotActivated::DeviceStands) => {
-            let title =
-                "A trusted device stands. Forget it, or restore app access in the portal, first.";
-            Ok(answer(StatusCode::CONFLICT, "device-stands", title))
-        }
-        Err(NotActivated::Database(error)) => Err(error.into()),
-        Err(error) => Err(ours(&error)),
-    }
-}
-
-fn created(activated: &Activated) -> HttpResponse {
-    HttpResponse::Created().json(serde_json::json!({
-        "device_id": activated.device_id,
-        "state": "active",
-        "activated_at": Moments::iso(&activated.activated_at),
+        done => done.map_err(problem)?,
+    };
+    Ok(HttpResponse::Created().json(ActivatedDevice {
+        device_id: activated.device_id,
+        state: "active",
+        activated_at: activated.activated_at,
     }))
 }
 
-/// Not the phone's fault.
-fn ours(error: &NotActivated) -> Failure {
-    tracing::error!(%error, "a phone could not be activated");
-    Failure::Internal
+fn problem(error: NotActivated) -> Problem {
+    match error {
+        NotActivated::CodeGone => Problem::new(&CODE_GONE),
+        NotActivated::DeviceStands => Problem::new(&DEVICE_STANDS),
+        NotActivated::Database(error) => error.into(),
+        error => {
+            tracing::error!(%error, "a phone could not be activated");
+            Problem::new(&INTERNAL)
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::calling::note_cap;
 use super::flow::{By, Desk, Halt, moved};
-use super::rules::{self, Origin, Refusal, Request, State, Verdict};
+use super::rules::{self, Asker, Origin, Refusal, Request, State, Verdict};
 use super::store::{self, Standing};
 use super::{code, words};
 use crate::base::db::Tx;
@@ -22,19 +22,44 @@ pub(crate) enum Entered {
     Failed,
 }
 
+/// What somebody asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wish<'a> {
+    /// How they say that they came to ask.
+    pub(crate) origin: Origin,
+    /// The thumbprint of the app's key, which it proved; nothing in a browser.
+    pub(crate) key: Option<&'a str>,
+    /// Is a lost phone to be suspended at once?
+    pub(crate) suspend: bool,
+    /// The language that the call speaks to whoever chose none.
+    pub(crate) lang: Lang,
+}
+
+impl Wish<'static> {
+    /// What somebody asks for in the portal.
+    pub(crate) const fn in_portal(suspend: bool, lang: Lang) -> Self {
+        Self {
+            origin: Origin::WebSso,
+            key: None,
+            suspend,
+            lang,
+        }
+    }
+}
+
 impl Desk {
     /// Sends a request: suspends the device if asked to, and places the first call.
     ///
     /// # Errors
     /// [`Halt::Refused`] with what stands in the way.
-    pub(crate) async fn send(&self, by: &By, suspend: bool, lang: Lang) -> Result<Reference, Halt> {
+    pub(crate) async fn send(&self, by: &By, wish: Wish<'_>) -> Result<Reference, Halt> {
         let now = self.site.clock.now();
         let mut tx = self.db.begin(by.organization_id).await?;
         let standing = store::lock_member(&mut tx, by.organization_id, by.member_id).await?;
         let member = members::store::find(&mut tx, by.organization_id, by.member_id).await?;
         let device = devices::store::trusted(&mut tx, by.organization_id, by.member_id).await?;
         let allowed = self
-            .may_send(&mut tx, &member, standing, device.is_some(), now)
+            .may_send(&mut tx, &member, standing, device.as_ref(), wish, now)
             .await?;
         let (Some(device), Some(phone), Ok(())) = (device, member.phone.clone(), &allowed) else {
             // A request whose time was over stays written down.
@@ -43,7 +68,9 @@ impl Desk {
             note_cap(&refusal);
             return Err(refusal.into());
         };
-        let request = self.new_request(by, &device, suspend, lang, now);
+        let suspend = rules::suspends(wish.origin, wish.suspend);
+        let lang = standing.lang.unwrap_or(wish.lang);
+        let request = self.new_request(by, &device, Wish { lang, ..wish }, now);
         store::insert(&mut tx, &request, &by.actor.origin)
             .await
             .map_err(already_open)?;
@@ -69,7 +96,8 @@ impl Desk {
         tx: &mut Tx,
         member: &Member,
         standing: Standing,
-        has_device: bool,
+        device: Option<&Device>,
+        wish: Wish<'_>,
         now: Instant,
     ) -> Result<Result<(), Refusal>, Halt> {
         let (organization_id, id) = (member.organization_id, member.id);
@@ -84,10 +112,17 @@ impl Desk {
         let requests =
             store::requests_of_the_day(tx, organization_id, id, now - rules::DAY).await?;
         let (to_member, to_number) = self.calls_of_the_day(tx, member, now).await?;
+        let asker = match (wish.key, device) {
+            (None, _) => Asker::Browser,
+            (Some(key), Some(device)) => store::asker(tx, organization_id, device.id, key).await?,
+            (Some(_), None) => Asker::OtherPhone,
+        };
         let phone = member.phone.as_ref();
         Ok(rules::may_send(&rules::SendFacts {
+            origin: wish.origin,
+            asker,
             on_hold: standing.on_hold,
-            has_device,
+            has_device: device.is_some(),
             has_phone: phone.is_some(),
             callable: phone.is_some_and(|phone| phone.callable(&self.countries)),
             number_held_until: phones::rules::held(standing.phone_held_until, now),
@@ -184,14 +219,8 @@ impl Desk {
         Ok(entered)
     }
 
-    fn new_request(
-        &self,
-        by: &By,
-        device: &Device,
-        suspend: bool,
-        lang: Lang,
-        now: Instant,
-    ) -> Request {
+    fn new_request(&self, by: &By, device: &Device, wish: Wish<'_>, now: Instant) -> Request {
+        let suspend = rules::suspends(wish.origin, wish.suspend);
         let random = &self.site.random;
         Request {
             organization_id: by.organization_id,
@@ -200,10 +229,10 @@ impl Desk {
             member_id: by.member_id,
             device_id: device.id,
             device: device.name.clone(),
-            origin: Origin::WebSso,
+            origin: wish.origin,
             state: State::AwaitingCode,
             suspended: suspend || device.state == DeviceState::Suspended,
-            lang,
+            lang: wish.lang,
             words: words::draw(random),
             wrong_codes: 0,
             created_at: now,

@@ -20,8 +20,8 @@
 //! forgetting the device, until an admin has said yes.
 
 pub(crate) mod activation;
-mod api;
-mod asking;
+pub(crate) mod api;
+pub(crate) mod asking;
 mod calling;
 pub(crate) mod code;
 mod deciding;
@@ -33,6 +33,7 @@ pub(crate) mod line;
 mod link;
 pub(crate) mod messages;
 pub(crate) mod news;
+mod origin;
 pub(crate) mod progress;
 mod reminding;
 mod request;

@@ -1,5 +1,8 @@
 //! A recovery request and what belongs to it, as data. What may happen to it is decided by the rules.
 
+use chrono::TimeDelta;
+
+pub(crate) use super::origin::{Asker, Origin};
 use crate::base::id::{CallId, DeviceId};
 use crate::base::{Instant, Lang, MemberId, OrganizationId, Reference, RequestId};
 use crate::history::Event;
@@ -31,26 +34,23 @@ pub(crate) enum State {
 }
 
 impl State {
-    /// May it still be confirmed or decided?
-    pub(crate) const fn is_open(self) -> bool {
-        matches!(self, Self::AwaitingCode | Self::Pending)
-    }
-}
-
-/// How the person came to ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "snake_case")]
-pub(crate) enum Origin {
-    /// Signed in to the portal; the phone is lost or replaced.
-    WebSso,
-}
-
-impl Origin {
     /// The name kept in the database.
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::WebSso => "web_sso",
+            Self::AwaitingCode => "awaiting_code",
+            Self::Pending => "pending",
+            Self::Approved => "approved",
+            Self::Completed => "completed",
+            Self::Rejected => "rejected",
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+            Self::Failed => "failed",
         }
+    }
+
+    /// May it still be confirmed or decided?
+    pub(crate) const fn is_open(self) -> bool {
+        matches!(self, Self::AwaitingCode | Self::Pending)
     }
 }
 
@@ -64,6 +64,17 @@ pub(crate) enum Cause {
     PhoneActivated,
     /// The person whom it is about said that it is not theirs.
     Disowned,
+}
+
+impl Cause {
+    /// The name kept in the database.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::DeviceForgotten => "device_forgotten",
+            Self::PhoneActivated => "phone_activated",
+            Self::Disowned => "disowned",
+        }
+    }
 }
 
 /// A request, as the rules see it.
@@ -123,6 +134,16 @@ impl Request {
         } else {
             self.state
         }
+    }
+
+    /// Is it under way, or news still: open, approved, or ended within the last 24 hours?
+    pub(crate) fn matters(&self, now: Instant) -> bool {
+        let ended = match self.state_at(now) {
+            State::AwaitingCode | State::Pending | State::Approved => return true,
+            State::Expired => self.ended_at.unwrap_or(self.expires_at),
+            _ => self.ended_at.unwrap_or(self.created_at),
+        };
+        now < ended + TimeDelta::hours(24)
     }
 
     /// How many wrong codes it still takes.
@@ -222,6 +243,10 @@ pub(crate) enum Refusal {
     NumberHeld(Instant),
     /// Nobody else in the organization may decide.
     NobodyDecides,
+    /// What is said of the phone that asks is not true: it is, or is not, the trusted device.
+    NotThisDevice,
+    /// The device is not blocked.
+    NotBlocked,
     /// One request is open already: this one.
     AlreadyOpen(Option<Reference>),
     /// Three requests in 24 hours; the next may be sent at this time.

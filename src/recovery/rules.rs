@@ -10,7 +10,8 @@ use chrono::TimeDelta;
 pub(crate) use self::ending::{cancel, complete, disown, expire, supersede};
 pub(crate) use self::reminding::{next_own_reminder, remind_again};
 pub(crate) use super::request::{
-    Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Stopped, Verdict, WRONG_CODES,
+    Asker, Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Stopped, Verdict,
+    WRONG_CODES,
 };
 use crate::base::{Instant, MemberId, Reference};
 use crate::history::Event;
@@ -51,6 +52,9 @@ pub(crate) const REMARK_LENGTH: usize = 2000;
     reason = "each answers a question of its own"
 )]
 pub(crate) struct SendFacts<'a> {
+    /// How the person says that they came to ask, and what asks.
+    pub(crate) origin: Origin,
+    pub(crate) asker: Asker,
     /// Did somebody say "this wasn't me", and no admin lift that yet?
     pub(crate) on_hold: bool,
     pub(crate) has_device: bool,
@@ -81,6 +85,7 @@ pub(crate) fn may_send(facts: &SendFacts<'_>) -> Result<(), Refusal> {
     if !facts.has_device {
         return Err(Refusal::NoDevice);
     }
+    is_true(facts.origin, facts.asker)?;
     if !facts.has_phone {
         return Err(Refusal::NoPhone);
     }
@@ -100,6 +105,25 @@ pub(crate) fn may_send(facts: &SendFacts<'_>) -> Result<(), Refusal> {
     Ok(facts.reached.allow()?)
 }
 
+/// Is what an origin says of the phone that asks proved by its key? Then whoever decides may rely on
+/// it.
+fn is_true(origin: Origin, asker: Asker) -> Result<(), Refusal> {
+    match (origin, asker) {
+        (Origin::WebSso, Asker::Browser)
+        | (Origin::AppLostDevice, Asker::OtherPhone)
+        | (Origin::AppForgotPasscode, Asker::Device { .. })
+        | (Origin::AppBlocked, Asker::Device { blocked: true }) => Ok(()),
+        (Origin::AppBlocked, Asker::Device { blocked: false }) => Err(Refusal::NotBlocked),
+        _ => Err(Refusal::NotThisDevice),
+    }
+}
+
+/// Is the device suspended when the request is sent? Only one that is reported lost: whoever holds it
+/// may yet remember the passcode, and a blocked one can do nothing anyway.
+pub(crate) const fn suspends(origin: Origin, wished: bool) -> bool {
+    wished && origin.reports_loss()
+}
+
 /// When the next is allowed, where `limit` of them happened in the last day.
 fn over(times: &[Instant], limit: usize) -> Option<Instant> {
     let in_the_way = times.len().checked_sub(limit)?;
@@ -112,6 +136,7 @@ pub(crate) fn sent(request: &Request, newly: bool, number: String) -> Vec<Event>
     let device = request.device.clone();
     let mut events = vec![Event::Requested {
         device: device.clone(),
+        origin: Some(request.origin.name().to_owned()),
     }];
     if newly {
         events.push(Event::DeviceSuspended { device });

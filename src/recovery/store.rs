@@ -11,7 +11,7 @@ mod time;
 
 use sqlx::PgConnection;
 
-pub(crate) use asker::{Standing, lock_member, requests_of_the_day};
+pub(crate) use asker::{Standing, asker, lock_member, requests_of_the_day};
 pub(crate) use calls::{NewCall, PlacedCall, calls, keep_call, settle_calls};
 pub(crate) use links::{find_link, keep_link};
 pub(crate) use progress::{lock_call, save_call, spoken_call};

@@ -11,6 +11,7 @@
 )]
 
 mod activating;
+mod app_recovery;
 mod approvals;
 mod asking;
 mod away;
@@ -41,6 +42,7 @@ mod metrics;
 mod not_me;
 mod numbers;
 mod own;
+mod passwords;
 mod profile;
 mod push;
 mod races;

@@ -82,6 +82,8 @@ pub(crate) async fn suspend(
     sqlx::query!(
         "with signed_out as (
              delete from sessions where organization_id = $1 and member_id = $2
+         ), apps as (
+             delete from access_tokens where organization_id = $1 and member_id = $2
          ), voided as (
              update activation_codes set voided_at = $3
              where organization_id = $1 and member_id = $2 and used_at is null and voided_at is null

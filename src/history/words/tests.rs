@@ -6,7 +6,8 @@ use crate::base::id::DeviceId;
 
 /// What happens to members outside of requests.
 fn aside() -> Vec<Event> {
-    vec![
+    let passwords = Password::ALL.into_iter().map(Event::Password);
+    let others = [
         Event::PhoneCalled {
             call: 1,
             number: "+31 6 •• •• •• 42".to_owned(),
@@ -24,13 +25,21 @@ fn aside() -> Vec<Event> {
         Event::MemberAdded,
         Event::MemberChanged,
         Event::SessionsEnded { count: 2 },
-    ]
+    ];
+    others.into_iter().chain(passwords).collect()
 }
 
 fn all() -> Vec<Event> {
     let device = || "iPhone 15".to_owned();
     vec![
-        Event::Requested { device: device() },
+        Event::Requested {
+            device: device(),
+            origin: None,
+        },
+        Event::Requested {
+            device: device(),
+            origin: Some("app_forgot_passcode".to_owned()),
+        },
         Event::DeviceSuspended { device: device() },
         Event::DeviceResumed { device: device() },
         Event::Called {

@@ -105,7 +105,7 @@ pub(crate) async fn held(
     .await
 }
 
-/// Ends every session of the member.
+/// Ends every session of the member, also those of apps.
 ///
 /// # Errors
 /// When the database refuses.
@@ -115,7 +115,8 @@ pub(crate) async fn sign_out(
     id: MemberId,
 ) -> Result<(), sqlx::Error> {
     sqlx::query!(
-        "delete from sessions where organization_id = $1 and member_id = $2",
+        "with apps as (delete from access_tokens where organization_id = $1 and member_id = $2)
+         delete from sessions where organization_id = $1 and member_id = $2",
         organization_id.0,
         id.0,
     )

@@ -2,6 +2,7 @@
 
 mod decided;
 mod disowned;
+mod origins;
 mod waits;
 
 use super::super::rules::{AWAITING_CODE_LIVES, Notice, PENDING_LIVES, WRONG_CODES};
@@ -51,11 +52,7 @@ impl<'a> Writer<'a> {
         let (t, request) = (self.t, self.about.request);
         let count = i64::try_from(self.about.approvers.len()).unwrap_or(i64::MAX);
         let confirmed_at = self.exact(request.confirmed_at);
-        let meanwhile = if request.suspended {
-            t.msg_mail_suspended_meanwhile(self.device(), self.app())
-        } else {
-            t.msg_mail_works_meanwhile(self.device())
-        };
+        let meanwhile = self.meanwhile();
         Letter {
             body: paragraphs([t.msg_mail_sent_confirmed(count, confirmed_at), meanwhile]),
             facts: vec![
@@ -145,11 +142,7 @@ impl<'a> Writer<'a> {
                 self.to_request(t.msg_mail_open_request()),
             )
         } else {
-            (
-                t.msg_mail_still_works(self.device()),
-                t.msg_mail_ask_again_any_time(),
-                self.action(t.msg_mail_ask_again(), "/recovery/new"),
-            )
+            (self.as_before(), self.again_any_time(), self.to_ask_again())
         };
         Letter {
             body: paragraphs(why.into_iter().chain([still, next])),

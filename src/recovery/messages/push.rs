@@ -1,6 +1,6 @@
 //! What admins are told in their browsers: that somebody waits, and nothing about whom.
 
-use super::super::rules::Notice;
+use super::super::rules::{Notice, Origin};
 use super::{About, kind};
 use crate::base::lang::Texts;
 use crate::outbox::Draft;
@@ -10,9 +10,15 @@ use crate::outbox::push::{Alert, Browser, drafts, topic};
 type Words = fn(&Texts, &str) -> (String, String);
 
 /// What a notice is in a browser, where people are told of it there.
-fn words(notice: Notice) -> Option<Words> {
+fn words(notice: Notice, origin: Origin) -> Option<Words> {
+    let waits: Words = match origin {
+        Origin::WebSso => |t, app| (t.msg_push_waits(), t.msg_push_waits_text(app)),
+        Origin::AppLostDevice => |t, app| (t.msg_push_waits(), t.msg_push_waits_lost(app)),
+        Origin::AppForgotPasscode => |t, app| (t.msg_push_waits(), t.msg_push_waits_passcode(app)),
+        Origin::AppBlocked => |t, app| (t.msg_push_waits(), t.msg_push_waits_blocked(app)),
+    };
     match notice {
-        Notice::WaitsForYou => Some(|t, app| (t.msg_push_waits(), t.msg_push_waits_text(app))),
+        Notice::WaitsForYou => Some(waits),
         Notice::Reminder => Some(|t, app| (t.msg_push_reminder(), t.msg_push_waits_text(app))),
         Notice::OwnReminder => {
             Some(|t, app| (t.msg_push_own_reminder(), t.msg_push_waits_text(app)))
@@ -26,16 +32,16 @@ fn words(notice: Notice) -> Option<Words> {
 
 /// Are people told of this in their browsers?
 pub(crate) fn shows(notice: Notice) -> bool {
-    words(notice).is_some()
+    words(notice, Origin::WebSso).is_some()
 }
 
 /// The same notice for the browsers of those whom it goes to. All notices of one request have one
 /// topic, so that a newer one takes the older one's place.
 pub(crate) fn in_browsers(notice: Notice, about: &About<'_>, browsers: &[Browser]) -> Vec<Draft> {
-    let Some(words) = words(notice) else {
+    let request = about.request;
+    let Some(words) = words(notice, request.origin) else {
         return Vec::new();
     };
-    let request = about.request;
     let disowned = matches!(notice, Notice::DisownedToAdmins(_));
     let alert = Alert {
         organization_id: request.organization_id,

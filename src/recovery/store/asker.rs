@@ -2,7 +2,8 @@
 
 use sqlx::PgConnection;
 
-use crate::base::{Instant, MemberId, OrganizationId};
+use super::super::rules::Asker;
+use crate::base::{DeviceId, Instant, Lang, MemberId, OrganizationId};
 
 /// Locks the member, so that what changes how a member stands to requests comes one after the other:
 /// sending, forgetting the device, activating one. Taken before anything of the member's. The history
@@ -17,7 +18,7 @@ pub(crate) async fn lock_member(
 ) -> Result<Standing, sqlx::Error> {
     sqlx::query_as!(
         Standing,
-        r#"select (held_at is not null and hold_lifted_at is null) as "on_hold!", phone_held_until
+        r#"select (held_at is not null and hold_lifted_at is null) as "on_hold!", phone_held_until, lang as "lang: Lang"
            from members where organization_id = $1 and id = $2 for no key update"#,
         organization_id.0,
         member_id.0,
@@ -33,6 +34,28 @@ pub(crate) struct Standing {
     pub(crate) on_hold: bool,
     /// Until when requests wait because the number changed; it may be over.
     pub(crate) phone_held_until: Option<Instant>,
+    /// The language they chose, if they did.
+    pub(crate) lang: Option<Lang>,
+}
+
+/// Is `key` (a thumbprint) that of this device, and is that blocked?
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn asker(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    device: DeviceId,
+    key: &str,
+) -> Result<Asker, sqlx::Error> {
+    let blocked = sqlx::query_scalar!(
+        r#"select blocked_at is not null as "blocked!" from devices where organization_id = $1 and id = $2 and jkt = $3"#,
+        organization_id.0,
+        device.0,
+        key,
+    );
+    let blocked = blocked.fetch_optional(connection).await?;
+    Ok(blocked.map_or(Asker::OtherPhone, |blocked| Asker::Device { blocked }))
 }
 
 /// When the member's requests of the last day were sent, oldest first.

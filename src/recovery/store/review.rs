@@ -12,6 +12,8 @@ pub(crate) struct Reviewed {
     pub(crate) device_activated_at: Instant,
     pub(crate) device_last_used_at: Option<Instant>,
     pub(crate) device_suspended_at: Option<Instant>,
+    /// Were five wrong passcodes entered on it in a row?
+    pub(crate) device_blocked: bool,
     pub(crate) address: Option<String>,
     pub(crate) user_agent: Option<String>,
     /// Who decided, where somebody did.
@@ -31,7 +33,7 @@ pub(crate) async fn review(
         return Ok(None);
     };
     let row = sqlx::query!(
-        r#"select d.model, d.activated_at, d.last_used_at, d.suspended_at, host(r.address) as address, r.user_agent, by.name as "decider?"
+        r#"select d.model, d.activated_at, d.last_used_at, d.suspended_at, d.blocked_at is not null as "blocked!", host(r.address) as address, r.user_agent, by.name as "decider?"
            from recovery_requests r
            join devices d on d.organization_id = r.organization_id and d.id = r.device_id
            left join members by on by.organization_id = r.organization_id and by.id = r.decided_by
@@ -47,6 +49,7 @@ pub(crate) async fn review(
         device_activated_at: row.activated_at,
         device_last_used_at: row.last_used_at,
         device_suspended_at: row.suspended_at,
+        device_blocked: row.blocked,
         address: row.address,
         user_agent: row.user_agent,
         decider: row.decider,

@@ -87,7 +87,7 @@ fn ending(frame: &Frame, decider: String) -> Ending {
             "good",
             icon::CIRCLE_CHECK,
             t.msg_completed_title(),
-            t.msg_completed_lead(),
+            frame.completed(),
             None,
         ),
         State::Rejected => {

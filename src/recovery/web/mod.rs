@@ -8,15 +8,17 @@ mod holds;
 mod line;
 mod new;
 mod not_me;
+mod origins;
 mod refused;
 mod review;
 mod show;
 
-use actix_web::web::{Data, ServiceConfig, get, post};
+use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
 use super::flow::{By, Desk, Halt};
 use super::{api, line as addresses, link};
 use crate::http::Failure;
+use crate::http::problem::only;
 use crate::members::SignedIn;
 
 /// The routes of this slice.
@@ -56,7 +58,12 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
             "/approvals/{reference}/rejection",
             post().to(review::reject),
         )
-        .route("/api/v1/activations", post().to(api::activate));
+        .service(
+            resource("/api/v1/activations")
+                .route(post().to(api::activate))
+                .default_service(only("POST")),
+        )
+        .configure(api::recoveries::routes);
 }
 
 /// Who presses.

@@ -5,8 +5,9 @@ use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
+use super::super::asking::Wish;
 use super::super::flow::{Desk, Halt};
-use super::super::rules;
+use super::super::rules::{self, Asker, Origin};
 use super::super::store;
 use super::{by, failure, refused};
 use crate::base::Phone;
@@ -52,6 +53,8 @@ pub(super) async fn confirm(visit: SignedIn, desk: Data<Desk>) -> Result<HttpRes
     drop(connection);
     // The daily limits are counted when it is sent; here only what the page itself is about.
     let facts = rules::SendFacts {
+        origin: Origin::WebSso,
+        asker: Asker::Browser,
         on_hold: holds.on_hold,
         has_device: device.is_some(),
         has_phone: member.phone.is_some(),
@@ -121,10 +124,8 @@ pub(super) async fn send(
 ) -> Result<HttpResponse, Failure> {
     let visit = &sent.by;
     let lang = visit.member.lang.unwrap_or(visit.visitor.lang);
-    match desk
-        .send(&by(visit), sent.form.suspend.is_some(), lang)
-        .await
-    {
+    let wish = Wish::in_portal(sent.form.suspend.is_some(), lang);
+    match desk.send(&by(visit), wish).await {
         Ok(reference) => Ok(see_other(&format!("/recovery/{reference}"))),
         Err(Halt::Refused(refusal)) => {
             let mut connection = desk.db.organization(visit.member.organization_id).await?;

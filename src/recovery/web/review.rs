@@ -7,10 +7,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::super::flow::{Desk, Halt};
-use super::super::rules::{Origin, Refusal, State};
+use super::super::rules::{Refusal, State};
 use super::super::store::{self, Reviewed};
 use super::act::reference;
-use super::{by, failure, first_name};
+use super::{by, failure, first_name, origins};
 use crate::base::Reference;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
@@ -33,6 +33,8 @@ struct ReviewPage {
     first_name: String,
     initials: String,
     own: bool,
+    /// How the person came to ask, and what that tells.
+    origin: (String, String),
     decided: Option<String>,
     /// Which browser the request came from.
     browser: Option<String>,
@@ -189,6 +191,7 @@ async fn show(
         first_name: first_name(&asked.asked.member.name).to_owned(),
         initials: initials(&asked.asked.member.name),
         own: asked.asked.request.member_id == visit.member.member_id,
+        origin: origins::reason(t, asked.asked.request.origin),
         decided: outcome(t, &moments, &asked, state),
         browser: asked
             .user_agent

@@ -79,7 +79,7 @@ impl Frame {
             t.msg_step_call(),
             t.msg_step_code(),
             t.msg_step_decision(),
-            t.msg_step_phone(),
+            self.last_step(),
         ];
         let numbered = (1_u8..).zip(names);
         let step = |(number, name): (u8, String)| Step {

@@ -7,30 +7,21 @@ impl Writer<'_> {
     pub(super) fn approved(&self) -> Letter {
         let (t, request) = (self.t, self.about.request);
         let decided_at = self.exact(request.decided_at);
-        let mut body = paragraphs([
-            t.msg_mail_approved_by(self.decider(), decided_at),
-            t.msg_mail_approved_device(self.device(), self.app()),
-            t.msg_mail_approved_how(),
-        ]);
-        body.push(Part::Steps(vec![
-            t.msg_mail_approved_install(self.app()),
-            t.msg_mail_approved_open(),
-            t.msg_mail_approved_scan(self.app()),
-        ]));
+        let [gone, how] = self.approved_how();
+        let by = t.msg_mail_approved_by(self.decider(), decided_at);
+        let mut body = paragraphs([by, gone, how]);
+        body.push(self.approved_steps());
         Letter {
             body,
             facts: self.decision(),
-            action: self.to_request(t.msg_mail_activate()),
+            action: self.to_activation(),
             alarm: Alarm {
                 question: t.msg_mail_not_asked(),
                 answer: t.msg_mail_approved_alarm(),
                 people: self.admins(),
                 action: self.not_me(),
             },
-            ..self.common(
-                t.msg_mail_approved_subject(request.reference.as_str()),
-                t.msg_mail_approved_heading(),
-            )
+            ..self.common(self.approved_subject(), t.msg_mail_approved_heading())
         }
     }
 
@@ -40,7 +31,7 @@ impl Writer<'_> {
         let still = if request.suspended {
             t.msg_mail_still_suspended(self.device())
         } else {
-            t.msg_mail_still_works(self.device())
+            self.as_before()
         };
         Letter {
             body: vec![
@@ -50,7 +41,7 @@ impl Writer<'_> {
                 Part::Paragraph(still),
             ],
             facts: self.decision(),
-            action: self.action(t.msg_mail_ask_again(), "/recovery/new"),
+            action: self.to_ask_again(),
             ..self.common(
                 t.msg_mail_rejected_subject(request.reference.as_str()),
                 t.msg_mail_rejected_heading(),

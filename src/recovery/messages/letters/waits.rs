@@ -14,6 +14,7 @@ impl Writer<'_> {
             .collect();
         let mut facts = vec![
             Fact::people(t.msg_mail_who_asks(), vec![person(asks)]),
+            self.reason(),
             Fact::new(t.msg_mail_device(), self.device()),
             Fact::new(t.msg_mail_asked(), self.moments.exact(&request.created_at)),
             Fact::new(
@@ -27,10 +28,7 @@ impl Writer<'_> {
         }
         let path = format!("/approvals/{}", request.reference);
         Letter {
-            body: paragraphs([
-                t.msg_mail_waits_asks(name, self.device()),
-                t.msg_mail_waits_how(name),
-            ]),
+            body: paragraphs([self.asks(), t.msg_mail_waits_how(name)]),
             facts,
             action: self.action(t.msg_mail_review(), &path),
             alarm: Alarm {

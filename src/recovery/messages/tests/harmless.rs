@@ -81,7 +81,8 @@ fn each_has_one_thing_to_do_and_its_reference() {
         assert_eq!(ours.len(), 1, "{name}: {ours:?}");
         let stops = links.iter().filter(|link| **link == LINK).count();
         let expected = ["sent_to_admins", "sent_to_one_admin", "approved", "failed"];
-        assert_eq!(stops == 1, expected.contains(&name), "{name}: {stops}");
+        let stoppable = expected.iter().any(|end| name.ends_with(end));
+        assert_eq!(stops == 1, stoppable, "{name}: {stops}");
         assert_eq!(mail.text.contains(LINK), stops == 1, "{name}");
         assert!(
             ours[0].starts_with("https://access.acme.example/"),

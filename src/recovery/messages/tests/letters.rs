@@ -2,7 +2,7 @@
 
 use super::super::notice;
 use super::*;
-use crate::recovery::rules::{Notice, Stopped};
+use crate::recovery::rules::{Notice, Origin, Stopped};
 
 const PHONE: DeviceId = DeviceId(uuid::Uuid::from_u128(0xd1));
 
@@ -51,7 +51,46 @@ pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
         ("failed", Notice::Failed, new().ended(State::Failed)),
     ];
     letters.extend(disowned_letters(lang));
+    letters.extend(letters_of_the_app(lang));
     letters
+}
+
+/// Those that say something else where the request was sent in the app.
+fn letters_of_the_app(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
+    let new = |origin: Origin| {
+        let mut story = Story::new(lang);
+        story.request.origin = origin;
+        story.request.suspended = origin.reports_loss();
+        story
+    };
+    let lost = || new(Origin::AppLostDevice);
+    let forgot = || new(Origin::AppForgotPasscode);
+    let blocked = || new(Origin::AppBlocked);
+    let approved = |story: Story| story.decided(State::Approved, None);
+    vec![
+        ("lost_waits_for_you", Notice::WaitsForYou, lost()),
+        ("lost_approved", Notice::Approved, approved(lost())),
+        ("passcode_sent_to_admins", Notice::SentToAdmins, forgot()),
+        ("passcode_waits_for_you", Notice::WaitsForYou, forgot()),
+        ("passcode_approved", Notice::Approved, approved(forgot())),
+        (
+            "passcode_rejected",
+            Notice::Rejected,
+            forgot().decided(State::Rejected, Some("Come by first.")),
+        ),
+        (
+            "passcode_cancelled",
+            Notice::Cancelled,
+            forgot().ended(State::Cancelled),
+        ),
+        ("blocked_sent_to_admins", Notice::SentToAdmins, blocked()),
+        ("blocked_waits_for_you", Notice::WaitsForYou, blocked()),
+        (
+            "blocked_expired",
+            Notice::Expired,
+            blocked().ended(State::Expired),
+        ),
+    ]
 }
 
 fn disowned_letters(lang: Lang) -> Vec<(&'static str, Notice, Story)> {

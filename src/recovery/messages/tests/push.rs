@@ -9,7 +9,7 @@ use crate::members::people::{SANNE, THOMAS};
 use crate::outbox::Content;
 use crate::outbox::push::Browser;
 use crate::recovery::messages::in_browsers;
-use crate::recovery::rules::Notice;
+use crate::recovery::rules::{Notice, Origin};
 
 fn browser(id: u128, member_id: crate::base::MemberId, lang: Lang) -> Browser {
     Browser {
@@ -62,6 +62,29 @@ fn every_browser_of_the_admins_is_told_in_its_owners_language_and_nobody_is_name
             "Ein Wiederherstellungsantrag wartet auf Sie",
         ]
     );
+}
+
+#[test]
+fn why_somebody_asks_is_said_without_saying_who() {
+    let said = [
+        (Origin::AppLostDevice, "Somebody lost a phone"),
+        (Origin::AppForgotPasscode, "Somebody forgot the passcode"),
+        (
+            Origin::AppBlocked,
+            "Somebody is blocked after wrong passcodes",
+        ),
+    ];
+    for (origin, begins) in said {
+        let mut story = Story::new(Lang::En);
+        story.request.origin = origin;
+        let browsers = [browser(1, SANNE, Lang::En)];
+        let drafts = in_browsers(Notice::WaitsForYou, &story.about(), &browsers);
+        let Content::Push(_, push) = &drafts[0].content else {
+            panic!("a push message");
+        };
+        assert!(push.text.starts_with(begins), "{}", push.text);
+        assert!(!push.text.contains("iPhone") && !push.text.contains("Noor"));
+    }
 }
 
 #[test]

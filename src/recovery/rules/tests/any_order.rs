@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
 
-use super::world::{Command, PEOPLE, Phone, Typed, World, member};
+use super::world::{Command, From, PEOPLE, Phone, Typed, World, member};
 use super::*;
 
 fn typed() -> impl Strategy<Value = Typed> {
@@ -15,6 +15,28 @@ fn typed() -> impl Strategy<Value = Typed> {
         1 => Just(Typed::First),
         1 => Just(Typed::OfAnother),
         5 => Just(Typed::Guess),
+    ]
+}
+
+/// How somebody asks: mostly as it is true.
+fn sending() -> impl Strategy<Value = (Origin, From)> {
+    let origin = prop_oneof![
+        Just(Origin::WebSso),
+        Just(Origin::AppLostDevice),
+        Just(Origin::AppForgotPasscode),
+        Just(Origin::AppBlocked),
+    ];
+    let from = prop_oneof![
+        Just(From::Portal),
+        Just(From::OwnPhone),
+        Just(From::OtherPhone),
+    ];
+    prop_oneof![
+        4 => Just((Origin::WebSso, From::Portal)),
+        2 => Just((Origin::AppLostDevice, From::OtherPhone)),
+        2 => Just((Origin::AppForgotPasscode, From::OwnPhone)),
+        2 => Just((Origin::AppBlocked, From::OwnPhone)),
+        2 => (origin, from),
     ]
 }
 
@@ -31,7 +53,10 @@ fn command() -> impl Strategy<Value = Command> {
         1 => prop_oneof![Just(7 * 3600), Just(24 * 3600), Just(8 * 24 * 3600)],
     ];
     prop_oneof![
-        6 => (who(), any::<bool>()).prop_map(|(who, suspend)| Command::Send { who, suspend }),
+        8 => (who(), sending(), any::<bool>()).prop_map(|(who, (origin, from), suspend)| {
+            Command::Send { who, origin, from, suspend }
+        }),
+        1 => who().prop_map(|who| Command::Block { who }),
         6 => who().prop_map(|who| Command::CallAgain { who }),
         1 => who().prop_map(|who| Command::CallNeverWentOut { who }),
         10 => (who(), typed()).prop_map(|(who, typed)| Command::Type { who, typed }),
@@ -98,6 +123,14 @@ fn phones_hold(before: &Before, command: &Command, world: &World) {
                 "rule 2: {command:?} deactivated a device"
             );
         }
+        if !was.suspended && is.suspended {
+            let reported = matches!(
+                command,
+                Command::Send { who, origin: Origin::WebSso | Origin::AppLostDevice, .. }
+                    if *who == was.owner
+            );
+            assert!(reported, "{command:?} suspended a phone that is not lost");
+        }
         if was.suspended && !is.suspended {
             let by_owner = matches!(command, Command::Resume { who, .. } if *who == was.owner);
             assert!(by_owner, "rule 2: {command:?} lifted a suspension");
@@ -135,11 +168,23 @@ fn requests_hold(command: &Command, world: &World) {
     }
     for (of, is) in world.requests.iter().enumerate() {
         assert_ne!(is.decided_by, Some(is.member_id), "rule 4: {command:?}");
+        origin_is_true(of, is, world);
         decided_once(of, is, world);
         codes_hold(of, is, world);
         let is_over = !is.state.is_open() && is.state != State::Approved;
         assert_eq!(is.ended_at.is_some(), is_over);
     }
+}
+
+/// What a request says of the phone that sent it was proved by the phone's key.
+fn origin_is_true(of: usize, is: &Request, world: &World) {
+    let proved = match is.origin {
+        Origin::WebSso => world.askers[of] == Asker::Browser,
+        Origin::AppLostDevice => world.askers[of] == Asker::OtherPhone,
+        Origin::AppForgotPasscode => matches!(world.askers[of], Asker::Device { .. }),
+        Origin::AppBlocked => world.askers[of] == Asker::Device { blocked: true },
+    };
+    assert!(proved, "{:?} was sent by {:?}", is.origin, world.askers[of]);
 }
 
 /// Rule 5.
@@ -315,6 +360,8 @@ fn the_orders_that_are_tried_lead_everywhere() {
     let now = asked_at();
     let expected = [
         Refusal::NoDevice,
+        Refusal::NotThisDevice,
+        Refusal::NotBlocked,
         Refusal::AlreadyOpen(None),
         Refusal::TooManyRequests(now),
         Refusal::TooManyCallsToday(now),

@@ -5,6 +5,8 @@ use super::*;
 /// Nothing stands in Noor's way.
 fn facts() -> SendFacts<'static> {
     SendFacts {
+        origin: Origin::WebSso,
+        asker: Asker::Browser,
         on_hold: false,
         has_device: true,
         has_phone: true,
@@ -72,6 +74,8 @@ fn whoever_has_an_open_request_is_led_to_it_whatever_else_is_wrong() {
         has_phone: false,
         callable: false,
         somebody_decides: false,
+        origin: Origin::AppBlocked,
+        asker: Asker::OtherPhone,
         open: Some(&reference),
         requests: &now,
         calls_to_member: &now,
@@ -159,6 +163,10 @@ fn the_seventh_call_in_24_hours_is_refused_to_the_member_and_to_the_number() {
 fn the_history_says_what_was_sent() {
     let number = "+31 6 •• •• •• 42";
     let device = || "iPhone 15".to_owned();
+    let requested = || Event::Requested {
+        device: device(),
+        origin: Some("web_sso".to_owned()),
+    };
     let called = || Event::Called {
         call: 1,
         number: number.to_owned(),
@@ -166,16 +174,87 @@ fn the_history_says_what_was_sent() {
     assert_eq!(
         sent(&sent_request(), true, number.to_owned()),
         [
-            Event::Requested { device: device() },
+            requested(),
             Event::DeviceSuspended { device: device() },
             called(),
         ]
     );
     assert_eq!(
         sent(&sent_request(), false, number.to_owned()),
-        [Event::Requested { device: device() }, called()],
+        [requested(), called()],
         "it was suspended before already"
     );
+}
+
+#[test]
+fn what_is_said_of_the_phone_that_asks_must_be_proved_by_its_key() {
+    let own = Asker::Device { blocked: false };
+    let blocked = Asker::Device { blocked: true };
+    let askers = [Asker::Browser, Asker::OtherPhone, own, blocked];
+    let (yes, elsewhere) = (Ok(()), Err(Refusal::NotThisDevice));
+    let answers = [
+        (
+            Origin::WebSso,
+            [
+                yes.clone(),
+                elsewhere.clone(),
+                elsewhere.clone(),
+                elsewhere.clone(),
+            ],
+        ),
+        (
+            Origin::AppLostDevice,
+            [
+                elsewhere.clone(),
+                yes.clone(),
+                elsewhere.clone(),
+                elsewhere.clone(),
+            ],
+        ),
+        (
+            Origin::AppForgotPasscode,
+            [
+                elsewhere.clone(),
+                elsewhere.clone(),
+                yes.clone(),
+                yes.clone(),
+            ],
+        ),
+        (
+            Origin::AppBlocked,
+            [elsewhere.clone(), elsewhere, Err(Refusal::NotBlocked), yes],
+        ),
+    ];
+    for (origin, expected) in answers {
+        let told = askers.map(|asker| {
+            may_send(&SendFacts {
+                origin,
+                asker,
+                ..facts()
+            })
+        });
+        assert_eq!(told, expected, "{origin:?}");
+    }
+    let nothing_stands = SendFacts {
+        origin: Origin::AppForgotPasscode,
+        asker: Asker::OtherPhone,
+        has_device: false,
+        ..facts()
+    };
+    assert_eq!(may_send(&nothing_stands), Err(Refusal::NoDevice));
+}
+
+#[test]
+fn only_a_phone_that_is_lost_is_suspended() {
+    for (origin, lost) in [
+        (Origin::WebSso, true),
+        (Origin::AppLostDevice, true),
+        (Origin::AppForgotPasscode, false),
+        (Origin::AppBlocked, false),
+    ] {
+        assert_eq!(suspends(origin, true), lost, "{origin:?}");
+        assert!(!suspends(origin, false));
+    }
 }
 
 #[test]

@@ -15,7 +15,13 @@ pub(super) const PEOPLE: usize = 3;
 pub(super) enum Command {
     Send {
         who: usize,
+        origin: Origin,
+        from: From,
         suspend: bool,
+    },
+    /// Five wrong passcodes.
+    Block {
+        who: usize,
     },
     CallAgain {
         who: usize,
@@ -55,6 +61,14 @@ pub(super) enum Command {
     },
 }
 
+/// Where somebody sends a request from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum From {
+    Portal,
+    OwnPhone,
+    OtherPhone,
+}
+
 /// What somebody enters as the code.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Typed {
@@ -74,6 +88,7 @@ pub(super) struct Phone {
     pub(super) owner: usize,
     pub(super) id: DeviceId,
     pub(super) suspended: bool,
+    pub(super) blocked: bool,
     pub(super) deactivated: bool,
 }
 
@@ -95,6 +110,8 @@ pub(super) struct World {
     /// Who decided what, each time that somebody did.
     pub(super) decisions: Vec<(usize, MemberId)>,
     pub(super) refusals: Vec<Refusal>,
+    /// What each request was sent by.
+    pub(super) askers: Vec<Asker>,
     key: SecretKey,
     random: Random,
 }
@@ -115,6 +132,7 @@ impl World {
             events: Vec::new(),
             decisions: Vec::new(),
             refusals: Vec::new(),
+            askers: Vec::new(),
             key: site.key,
             random: site.random,
         };
@@ -126,7 +144,18 @@ impl World {
     /// Does it, or keeps why not.
     pub(super) fn run(&mut self, command: &Command) {
         let done = match *command {
-            Command::Send { who, suspend } => self.send(who, suspend),
+            Command::Send {
+                who,
+                origin,
+                from,
+                suspend,
+            } => self.send(who, origin, from, suspend),
+            Command::Block { who } => {
+                if let Some(phone) = self.trusted(who) {
+                    self.phones[phone].blocked = true;
+                }
+                Ok(())
+            }
             Command::CallAgain { who } => self.call_again(who),
             Command::CallNeverWentOut { who } => {
                 self.fail_newest_call(who);
@@ -175,6 +204,7 @@ impl World {
             owner,
             id: DeviceId::new(self.now, &self.random),
             suspended: false,
+            blocked: false,
             deactivated: false,
         });
     }
@@ -211,8 +241,26 @@ impl World {
         self.requests[of] = decision.next;
     }
 
-    fn send(&mut self, who: usize, suspend: bool) -> Result<(), Refusal> {
+    /// What asks. Nobody is at a phone of their own that they do not have.
+    fn asker(&self, who: usize, from: From) -> Asker {
+        match (from, self.trusted(who)) {
+            (From::Portal, _) => Asker::Browser,
+            (From::OwnPhone, Some(phone)) => Asker::Device {
+                blocked: self.phones[phone].blocked,
+            },
+            _ => Asker::OtherPhone,
+        }
+    }
+
+    fn send(
+        &mut self,
+        who: usize,
+        origin: Origin,
+        from: From,
+        suspend: bool,
+    ) -> Result<(), Refusal> {
         self.newest(who);
+        let asker = self.asker(who, from);
         let open = self
             .requests
             .iter()
@@ -228,6 +276,8 @@ impl World {
             .collect();
         let (to_member, to_number) = self.calls_of_the_day(who);
         may_send(&SendFacts {
+            origin,
+            asker,
             on_hold: false,
             has_device: self.trusted(who).is_some(),
             has_phone: true,
@@ -241,6 +291,7 @@ impl World {
             reached: Reached::default(),
         })?;
         let phone = self.trusted(who).unwrap();
+        let suspend = suspends(origin, suspend);
         let newly = suspend && !self.phones[phone].suspended;
         self.phones[phone].suspended |= suspend;
         let request = Request {
@@ -248,6 +299,7 @@ impl World {
             reference: Reference::new(&self.random),
             member_id: member(who),
             device_id: self.phones[phone].id,
+            origin,
             suspended: self.phones[phone].suspended,
             created_at: self.now,
             expires_at: self.now + AWAITING_CODE_LIVES,
@@ -258,6 +310,7 @@ impl World {
         self.events
             .extend(events.into_iter().map(|event| (of, event)));
         self.requests.push(request);
+        self.askers.push(asker);
         self.place_call(of);
         Ok(())
     }
