@@ -3,10 +3,12 @@
 //! decision, because the attempt must be kept; only what changes nothing is a refusal.
 
 mod ending;
+mod reminding;
 
 use chrono::TimeDelta;
 
 pub(crate) use self::ending::{cancel, complete, disown, expire, supersede};
+pub(crate) use self::reminding::{next_own_reminder, remind_again};
 pub(crate) use super::request::{
     Asker, Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Stopped, Verdict,
     WRONG_CODES,

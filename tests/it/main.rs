@@ -48,6 +48,7 @@ mod profile;
 mod push;
 mod races;
 mod reach;
+mod reminding;
 mod rules;
 mod searching;
 mod sessions;

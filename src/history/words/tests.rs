@@ -75,6 +75,7 @@ fn all() -> Vec<Event> {
             reason: "Noor came by.".to_owned(),
         },
         Event::Reminded { time: 1, admins: 2 },
+        Event::RemindedByOwner { admins: 2 },
         Event::Expired,
         Event::DeviceDeactivated { device: device() },
         Event::DeviceForgotten { device: device() },
