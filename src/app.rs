@@ -14,16 +14,19 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig, get};
 use actix_web::{App, HttpResponse, HttpServer};
 
+use crate::base::argon::Hasher;
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
+use crate::credentials::Doorkeeper;
 use crate::http::{Site, assets, error, form, headers, measure, session};
-use crate::login::{Login, Provider, Rules, Setup};
+use crate::login::{Login, Provider, Redirects, Rules, Setup};
 use crate::members::{Imported, NotImported};
 use crate::phones::caps::{Cap, Caps};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
 use crate::{
-    deliveries, devices, directory, history, login, members, phones, profile, recovery, tasks,
+    companion, credentials, deliveries, devices, directory, history, login, members, phones,
+    profile, recovery, tasks,
 };
 
 /// Everything that handlers are given.
@@ -35,6 +38,8 @@ pub struct Portal {
     pub db: Db,
     /// Sign-in, with the identity provider.
     pub login: Login,
+    /// Sign-in with a password.
+    pub door: Doorkeeper,
     desk: recovery::flow::Desk,
     numbers: phones::flow::Numbers,
     offered: devices::api::Offered,
@@ -81,14 +86,17 @@ impl Portal {
         };
         let login = sign_in(settings, &site)?;
         let offered = devices::api::Offered {
-            password: false,
+            password: settings.passwords,
             calls_from: settings.voice.from.international(),
         };
+        let here = Arc::clone(&desk.site);
+        let door = Doorkeeper::new(db.clone(), here, Hasher::default(), settings.passwords);
         Ok(Self {
             offered,
             site,
             db,
             login,
+            door,
             desk,
             numbers,
         })
@@ -112,6 +120,18 @@ impl Portal {
             now,
         )
         .await
+    }
+
+    /// Where the settings say that there are no passwords, there are none any more.
+    ///
+    /// # Errors
+    /// When the database refuses or is away.
+    pub async fn settle(&self) -> Result<(), sqlx::Error> {
+        let gone = self.door.settle().await?;
+        if gone > 0 {
+            tracing::info!(gone, "Passwords are off: those that there were are deleted");
+        }
+        Ok(())
     }
 
     /// Brings a list of members into the operator's organization: all of it, or nothing.
@@ -140,6 +160,8 @@ impl Portal {
             .route("/health/live", get().to(HttpResponse::Ok))
             .route("/health/ready", get().to(ready))
             .configure(|app| login::routes(app, Data::new(self.login.clone())))
+            .configure(companion::routes)
+            .configure(|app| credentials::routes(app, Data::new(self.door.clone())))
             .configure(deliveries::routes)
             .configure(|app| devices::routes(app, Data::new(self.offered.clone())))
             .configure(directory::routes)
@@ -161,6 +183,7 @@ impl Portal {
     ) -> std::io::Result<Server> {
         let provider = self.login.provider.clone();
         actix_web::rt::spawn(async move { provider.greet().await });
+        assets::pack();
         let portal = self.clone();
         let server = HttpServer::new(move || {
             App::new()
@@ -198,7 +221,10 @@ fn sign_in(settings: &Settings, site: &Site) -> anyhow::Result<Login> {
         support_group: oidc.support_group,
         trust_email: oidc.trust_email,
     };
-    Ok(Login::new(Provider::new(setup, site)?, rules))
+    let mut redirects = vec![site.link("/app/callback")];
+    redirects.extend(settings.app_redirect_uris.iter().cloned());
+    let provider = Provider::new(setup, site)?;
+    Ok(Login::new(provider, rules, Redirects::new(redirects)))
 }
 
 /// How many calls the settings allow.

@@ -1,6 +1,7 @@
 //! The settings: a file, over it the environment, all checked at the start. Only the composition
 //! root reads this; slices get plain values.
 
+mod app;
 mod check;
 mod push;
 mod source;
@@ -60,6 +61,10 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpNet>,
     /// The identity provider.
     pub oidc: Oidc,
+    /// May members of the organization sign in with a password?
+    pub passwords: bool,
+    /// Where apps may be sent back to after a sign-in in the browser, besides the portal's own.
+    pub app_redirect_uris: Vec<String>,
     /// The mail server.
     pub smtp: Smtp,
     /// The telephone API.

@@ -3,7 +3,9 @@
 
 pub mod app;
 pub mod base;
+pub mod companion;
 pub mod config;
+pub mod credentials;
 pub mod deliveries;
 pub mod demo;
 pub mod devices;

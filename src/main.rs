@@ -104,6 +104,7 @@ async fn serve(settings: &Settings, with_worker: bool) -> anyhow::Result<()> {
     }
     let portal = Portal::new(settings, Clock::system(), Random::system())?;
     portal.found().await?;
+    portal.settle().await?;
     watch(settings)?;
     let listener = TcpListener::bind(settings.listen)
         .with_context(|| format!("cannot listen on {}", settings.listen))?;

@@ -5,7 +5,7 @@ use super::Portal;
 use crate::base::Instant;
 use crate::http::session;
 use crate::recovery::flow::Halt;
-use crate::{devices, outbox};
+use crate::{devices, login, outbox};
 
 /// How much of each there was to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Swept {
     pub access: u64,
     /// Messages that were not sent in time, wiped.
     pub messages: u64,
+    /// Links for passwords, counts of tries and codes for apps that say nothing any more.
+    pub sign_ins: u64,
 }
 
 impl Portal {
@@ -38,6 +40,7 @@ impl Portal {
             sessions: counted("delete sessions", self.delete_sessions(now).await),
             access: counted("delete tokens and proofs", self.delete_access(now).await),
             messages: counted("wipe messages", self.wipe_messages(now).await),
+            sign_ins: counted("tidy sign-ins", self.tidy_sign_ins(now).await),
         };
         if swept != Swept::default() {
             tracing::info!(
@@ -48,6 +51,7 @@ impl Portal {
                 sessions = swept.sessions,
                 access = swept.access,
                 messages = swept.messages,
+                sign_ins = swept.sign_ins,
                 "What was due is done"
             );
         }
@@ -67,6 +71,11 @@ impl Portal {
     async fn delete_access(&self, now: Instant) -> Result<u64, Halt> {
         let mut connection = self.db.operator().await?;
         Ok(devices::access::store::delete_over(&mut connection, now).await?)
+    }
+
+    async fn tidy_sign_ins(&self, now: Instant) -> Result<u64, Halt> {
+        let passwords = self.door.tidy(now).await?;
+        Ok(passwords + login::tidy(&self.db, now).await?)
     }
 
     async fn wipe_messages(&self, now: Instant) -> Result<u64, Halt> {

@@ -46,6 +46,22 @@ pub struct Origin {
     pub user_agent: Option<String>,
 }
 
+impl Origin {
+    /// The network that a request came from, as far as one person is likely to have it: an IPv4 address,
+    /// or the first 64 bits of an IPv6 address. Empty where it is not known.
+    #[must_use]
+    pub fn network(&self) -> String {
+        match self.address.map(|address| address.to_canonical()) {
+            Some(IpAddr::V4(address)) => address.to_string(),
+            Some(IpAddr::V6(address)) => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+            None => String::new(),
+        }
+    }
+}
+
 impl Actor {
     /// A member, from where the request came.
     #[must_use]
@@ -75,5 +91,26 @@ impl Actor {
             holder: None,
             origin: Origin::default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_is_what_one_person_has() {
+        for (address, network) in [
+            ("203.0.113.7", "203.0.113.7"),
+            ("::ffff:203.0.113.7", "203.0.113.7"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ] {
+            let origin = Origin {
+                address: address.parse().ok(),
+                user_agent: None,
+            };
+            assert_eq!(origin.network(), network);
+        }
+        assert_eq!(Origin::default().network(), "");
     }
 }

@@ -6,6 +6,7 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
+use super::app::RawApp;
 use super::push::RawPush;
 use super::voice::RawVoice;
 use super::{BadSetting, Oidc, Settings, Smtp, bad};
@@ -30,6 +31,9 @@ pub(super) struct Raw {
     metrics_listen: Option<String>,
     log: Option<String>,
     log_format: Option<String>,
+    passwords: Option<String>,
+    #[serde(default)]
+    app: RawApp,
     #[serde(default)]
     oidc: RawOidc,
     #[serde(default)]
@@ -144,6 +148,8 @@ impl Raw {
             time_zone: time_zone(self.time_zone)?,
             trusted_proxies: proxies(self.trusted_proxies.as_deref().unwrap_or_default())?,
             oidc: self.oidc.check()?,
+            passwords: truth("READMIT_PASSWORDS", self.passwords.as_deref(), false)?,
+            app_redirect_uris: self.app.check()?,
             smtp: self.smtp.check()?,
             voice: self.voice.check()?,
             push: self.push.check()?,

@@ -96,7 +96,7 @@ pub(super) async fn plant(
             .with_context(|| format!("the request of {}", past.email))?;
     }
     let mut connection = db.operator().await?;
-    Ok(store::settle_messages(&mut connection).await?)
+    Ok(store::settle_messages(&mut connection, past::FULL).await?)
 }
 
 impl Seed {

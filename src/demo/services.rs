@@ -57,6 +57,8 @@ impl Services {
             lang: lang_of_machine(),
             time_zone: "Europe/Amsterdam".to_owned(),
             trusted_proxies: Vec::new(),
+            passwords: true,
+            app_redirect_uris: Vec::new(),
             oidc: Oidc {
                 issuer: self.issuer.clone(),
                 client_id: CLIENT.to_owned(),

@@ -32,6 +32,8 @@ struct StoryPage {
     t: &'static Texts,
     windows: Vec<Window>,
     here: String,
+    /// Where an admin finds what could not be delivered.
+    undelivered: String,
 }
 
 /// Somebody's window.
@@ -70,6 +72,11 @@ async fn story(visitor: Visitor, stage: Data<Stage>) -> Result<HttpResponse, Fai
             .filter(|person| person.has_window())
             .map(window)
             .collect(),
+        undelivered: PEOPLE
+            .iter()
+            .find(|person| person.part == Part::Admin)
+            .map(|admin| format!("{}/messages?lang={lang}", stage.windows.of(admin)))
+            .unwrap_or_default(),
         here: stage.windows.origin("localhost"),
     };
     page::ok(&page.shell, &page)

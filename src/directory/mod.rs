@@ -28,6 +28,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
             "/members/{id}/reinstatement",
             post().to(web::act::reinstate),
         )
+        .route("/members/{id}/invitation", post().to(web::act::invite))
         .route("/members/{id}/phone", post().to(web::act::set_phone))
         .route(
             "/members/{id}/phone/confirmation",

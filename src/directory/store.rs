@@ -24,6 +24,10 @@ pub(crate) struct Listing {
     pub(crate) support: bool,
     /// Known to the identity provider: has signed in here.
     pub(crate) linked: bool,
+    /// Signs in with a password.
+    pub(crate) by_password: bool,
+    /// Until when an invitation to set one counts.
+    pub(crate) invited_until: Option<Instant>,
     pub(crate) phone: Option<Phone>,
     pub(crate) phone_held_until: Option<Instant>,
     pub(crate) suspended: bool,
@@ -59,6 +63,9 @@ pub(crate) async fn list(
         Listing,
         r#"select m.id as "id!: MemberId", m.name as "name!", m.email as "email!: Email", m.is_admin as "admin!",
                (m.is_support and o.is_operator) as "support!", m.subject is not null as "linked!", m.phone as "phone: Phone",
+               exists (select from member_passwords w where w.organization_id = m.organization_id and w.member_id = m.id) as "by_password!",
+               (select max(l.expires_at) from password_links l where l.organization_id = m.organization_id and l.member_id = m.id
+                    and l.purpose = 'invitation' and l.expires_at > $5) as invited_until,
                m.phone_held_until, m.disabled_at is not null as "suspended!",
                (m.held_at is not null and m.hold_lifted_at is null) as "on_hold!", d.state as "device?", r.reference as "request?: Reference"
            from (
@@ -101,6 +108,12 @@ pub(crate) struct Profile {
     pub(crate) support: bool,
     pub(crate) from_provider: bool,
     pub(crate) issuer: Option<String>,
+    /// May members of this organization have passwords, if the settings say so?
+    pub(crate) operator: bool,
+    /// Signs in with a password.
+    pub(crate) by_password: bool,
+    /// Until when the last invitation to set one counts.
+    pub(crate) invited_until: Option<Instant>,
     pub(crate) phone: Option<Phone>,
     pub(crate) phone_changed_at: Option<Instant>,
     pub(crate) phone_held_until: Option<Instant>,
@@ -122,11 +135,15 @@ pub(crate) async fn profile(
     connection: &mut PgConnection,
     organization_id: OrganizationId,
     id: MemberId,
+    now: Instant,
 ) -> Result<Option<Profile>, sqlx::Error> {
     sqlx::query_as!(
         Profile,
         r#"select m.id as "id: MemberId", m.name, m.email as "email: Email", m.is_admin as admin,
-               (m.is_support and o.is_operator) as "support!", m.roles_from_provider as from_provider, m.issuer,
+               (m.is_support and o.is_operator) as "support!", m.roles_from_provider as from_provider, m.issuer, o.is_operator as operator,
+               exists (select from member_passwords w where w.organization_id = m.organization_id and w.member_id = m.id) as "by_password!",
+               (select max(l.expires_at) from password_links l where l.organization_id = m.organization_id and l.member_id = m.id
+                    and l.purpose = 'invitation' and l.expires_at > $3) as invited_until,
                m.phone as "phone: Phone", m.phone_changed_at, m.phone_held_until, m.phone_changed_by as "phone_changed_by: MemberId",
                m.lang as "lang: Lang", m.created_at, m.first_signed_in_at, m.last_signed_in_at, m.disabled_at,
                (m.held_at is not null and m.hold_lifted_at is null) as "on_hold!"
@@ -134,6 +151,7 @@ pub(crate) async fn profile(
            where m.organization_id = $1 and m.id = $2"#,
         organization_id.0,
         id.0,
+        now,
     )
     .fetch_optional(connection)
     .await

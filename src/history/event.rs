@@ -1,6 +1,10 @@
 //! What can happen, as data.
 
+mod password;
+
 use serde_json::{Value, json};
+
+pub(crate) use password::Password;
 
 use crate::base::id::DeviceId;
 use crate::base::{Actor, MemberId, OrganizationId, RequestId};
@@ -97,6 +101,8 @@ pub(crate) enum Event {
     MemberChanged,
     /// Sessions of a member were ended by somebody who was signed in elsewhere.
     SessionsEnded { count: u64 },
+    /// Something happened to the member's password.
+    Password(Password),
     /// Somebody read this history.
     HistoryRead,
     /// Somebody took a list of requests away: those that this filter finds, as its address says it.
@@ -141,6 +147,7 @@ impl Event {
             Self::MemberAdded => "member_added",
             Self::MemberChanged => "member_changed",
             Self::SessionsEnded { .. } => "sessions_ended",
+            Self::Password(what) => what.name(),
             Self::HistoryRead => "history_read",
             Self::HistoryExported { .. } => "history_exported",
         }
@@ -184,6 +191,7 @@ impl Event {
             | Self::HoldPlaced
             | Self::Expired
             | Self::Completed
+            | Self::Password(_)
             | Self::HistoryRead => json!({}),
         }
     }
@@ -296,7 +304,7 @@ impl Event {
             "member_added" => Self::MemberAdded,
             "member_changed" => Self::MemberChanged,
             "history_read" => Self::HistoryRead,
-            _ => return None,
+            _ => Self::Password(Password::read(name)?),
         })
     }
 }

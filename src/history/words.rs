@@ -1,6 +1,6 @@
 //! Requests and what happened to them, in words: for the history, and for every list of requests.
 
-use super::event::Event;
+use super::event::{Event, Password};
 use crate::base::lang::Texts;
 use crate::http::icon::{self, Icon};
 use crate::outbox;
@@ -182,10 +182,23 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         Event::MemberAdded => ("", icon::USER, t.msg_history_member_added()),
         Event::MemberChanged => ("", icon::USER, t.msg_history_member_changed()),
         Event::SessionsEnded { count } => ("", icon::LOGOUT, t.msg_history_sessions_ended(*count)),
+        Event::Password(what) => of_password(t, *what),
         Event::HistoryRead => ("", icon::EYE, t.msg_history_read()),
         Event::HistoryExported { .. } => ("", icon::DOWNLOAD, t.msg_history_exported()),
         _ => ("", icon::INFO_CIRCLE, t.msg_history_entry_unknown()),
     }
+}
+
+fn of_password(t: &Texts, what: Password) -> Titled {
+    let (tone, icon, title) = match what {
+        Password::Invited => ("", icon::MAIL, t.msg_history_password_invited()),
+        Password::Forgotten => ("", icon::MAIL, t.msg_history_password_forgotten()),
+        Password::Set => ("good", icon::KEY, t.msg_history_password_set()),
+        Password::Reset => ("warn", icon::KEY, t.msg_history_password_reset()),
+        Password::Changed => ("warn", icon::KEY, t.msg_history_password_changed()),
+        Password::Removed => ("", icon::CIRCLE_OFF, t.msg_history_password_removed()),
+    };
+    (tone, icon, title)
 }
 
 fn more(t: &Texts, event: &Event) -> Option<String> {

@@ -1,5 +1,5 @@
 //! What somebody typed when their session had ended: kept in their own browser, sealed, for a
-//! quarter of an hour, and put back into the form after they sign in again. Codes are not kept.
+//! quarter of an hour, and put back into the form after they sign in again. Codes and passwords are not kept.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
@@ -11,7 +11,7 @@ use super::form::Fields;
 const COOKIE: &str = "draft";
 /// Browsers keep a cookie of 4096 bytes; sealing and encoding take a third.
 const LONGEST: usize = 2_500;
-const SECRET: [&str; 3] = ["csrf_token", "code", "word"];
+const SECRET: [&str; 5] = ["csrf_token", "code", "word", "password", "current"];
 
 /// Fields of one page.
 #[derive(Clone, Debug, Serialize, Deserialize)]

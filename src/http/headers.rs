@@ -82,6 +82,16 @@ pub(crate) fn let_lead_on(answer: &mut HttpResponse, site: &Site) {
     }
 }
 
+/// The form of this page leads to an app besides: `source` is what the policy calls its address, an
+/// origin or a scheme with its colon.
+pub(crate) fn let_lead_to(answer: &mut HttpResponse, site: &Site, source: &str) {
+    let policy = leading_to(&format!("{} {source}", site.form_targets.get()));
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        let headers = answer.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
 fn leading_to(targets: &str) -> String {
     format!(
         "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self' data:; connect-src 'self'; \

@@ -13,6 +13,8 @@ use crate::base::lang::Texts;
 use crate::base::{Instant, Lang};
 
 const FLASH_COOKIE: &str = "flash";
+/// The longest path that is returned to, in bytes: an app's sign-in says much in its query.
+const LONGEST_PATH: usize = 1024;
 
 macro_rules! flashes {
     ($($(#[$doc:meta])* $name:ident = $code:literal => $text:ident),+ $(,)?) => {
@@ -85,6 +87,12 @@ flashes! {
     BrowserRemoved = "browser-removed" => msg_flash_browser_removed,
     /// A test is on its way to a browser.
     BrowserTested = "browser-tested" => msg_flash_browser_tested,
+    /// Somebody was invited to set a password.
+    Invited = "invited" => msg_flash_invited,
+    /// A password was set from a link of an e-mail.
+    PasswordSet = "password-set" => msg_flash_password_set,
+    /// The own password was changed.
+    PasswordChanged = "password-changed" => msg_flash_password_changed,
     /// The session ended because its owner said so.
     SignedOut = "signed-out" => msg_flash_signed_out,
 }
@@ -252,11 +260,13 @@ pub(crate) fn own_path(path: &str) -> Option<&str> {
     let plain = path.starts_with('/')
         && !path.starts_with("//")
         && !path.contains('\\')
-        && path.len() <= 512
+        && path.len() <= LONGEST_PATH
         && path.chars().all(|c| c.is_ascii_graphic());
     let pointless = ["/sign-in", "/sign-out", "/auth/"]
         .iter()
-        .any(|start| path.starts_with(start));
+        .any(|start| path.starts_with(start))
+        // An app that waits for a sign-in goes on with it.
+        && !path.starts_with("/auth/app?");
     (plain && !pointless).then_some(path)
 }
 
@@ -270,6 +280,11 @@ mod tests {
             own_path("/approvals/K7Q4-M2PX?a=b"),
             Some("/approvals/K7Q4-M2PX?a=b")
         );
+        assert_eq!(
+            own_path("/auth/app?state=x"),
+            Some("/auth/app?state=x"),
+            "an app's sign-in goes on"
+        );
         let foreign = [
             "https://evil.example",
             "//evil.example",
@@ -279,6 +294,7 @@ mod tests {
             "approvals",
             "",
             "/sign-out",
+            "/auth/callback?code=x",
         ];
         for path in foreign {
             assert_eq!(own_path(path), None, "{path:?}");

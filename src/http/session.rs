@@ -224,6 +224,8 @@ impl Sessions {
                select m.organization_id, o.name as organization, m.id, m.name, m.email as "email: Email",
                    m.phone as "phone: Phone", m.is_admin, (m.is_support and o.is_operator) as "support!",
                    m.lang as "lang: Lang", coalesce(m.time_zone, o.time_zone) as "time_zone!",
+                   exists (select from member_passwords w
+                       where w.organization_id = m.organization_id and w.member_id = m.id) as "by_password!",
                    s.auth_time, s.id_token, s.id as session_id, s.created_at, s.seen_at,
                    case when m.is_admin then (select count(*) from (
                        select from tasks t where t.organization_id = m.organization_id
@@ -253,6 +255,7 @@ impl Sessions {
             support: row.support,
             lang: row.lang,
             time_zone: row.time_zone,
+            by_password: row.by_password,
             open_tasks: row.open_tasks,
             auth_time: row.auth_time,
             session_id: row.session_id,

@@ -1,9 +1,13 @@
 //! Lets somebody in whom the provider vouches for: known by issuer and subject, or linked to the
 //! imported member with their address, once.
 
+pub(super) mod app;
+
 use super::claims::Identity;
 use super::rules::Rules;
 use crate::base::{Actor, Db};
+use crate::credentials::flow::Known;
+use crate::credentials::{self, Doorkeeper};
 use crate::history::{self, Entry, Event};
 use crate::http::session::Started;
 use crate::http::{Failure, Visitor};
@@ -39,6 +43,9 @@ pub(super) async fn enter(
         is_linked,
         ..
     } = account;
+    let actor = Actor::member(id, visitor.origin.clone());
+    let site = &visitor.site;
+    credentials::flow::give_way(&mut tx, (organization_id, id), actor.clone(), now, site).await?;
     if !store::signed_in(&mut tx, organization_id, id, sign_in, now).await? {
         return Ok(None);
     }
@@ -46,7 +53,7 @@ pub(super) async fn enter(
         organization_id,
         member_id: id,
         request_id: None,
-        actor: Actor::member(id, visitor.origin.clone()),
+        actor,
         actor_organization_id: organization_id,
         event: Event::SignedIn { first: !is_linked },
     };
@@ -59,6 +66,32 @@ pub(super) async fn enter(
         id_token: Some(identity.id_token.clone()),
         address: visitor.origin.address.map(|address| address.to_string()),
         user_agent: visitor.origin.user_agent.clone(),
+    }))
+}
+
+/// Lets somebody in whose password was right; `None` where it was changed, or they were kept out,
+/// meanwhile.
+///
+/// # Errors
+/// When the database is away or refuses.
+pub(super) async fn enter_with_password(
+    door: &Doorkeeper,
+    known: Known,
+    visitor: &Visitor,
+) -> Result<Option<Started>, Failure> {
+    let mut tx = door.db.begin(known.organization_id).await?;
+    let (origin, now) = (&visitor.origin, visitor.now);
+    if !door.signed_in(&mut tx, known, origin, now).await? {
+        return Ok(None);
+    }
+    tx.commit().await?;
+    Ok(Some(Started {
+        organization_id: known.organization_id,
+        member_id: known.member_id,
+        auth_time: now,
+        id_token: None,
+        address: origin.address.map(|address| address.to_string()),
+        user_agent: origin.user_agent.clone(),
     }))
 }
 

@@ -1,4 +1,8 @@
-//! The pages of signing in and out.
+//! The pages of signing in and out: at the provider here, with a password in `password`, for an app in
+//! `app`.
+
+pub(super) mod app;
+pub(super) mod password;
 
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::Data;
@@ -12,6 +16,7 @@ use super::trouble::Trouble;
 use super::{Login, flow};
 use crate::base::lang::Texts;
 use crate::base::{Db, Email, tally};
+use crate::credentials::Doorkeeper;
 use crate::http::headers::let_lead_on;
 use crate::http::page::{self, own_path, see_other, see_other_saying};
 use crate::http::session::{self, Started};
@@ -43,12 +48,19 @@ struct SignInPage<'a> {
     shell: Shell,
     t: &'static Texts,
     return_to: Option<&'a str>,
+    /// May members sign in with a password?
+    passwords: bool,
+    /// The address that was typed, or the one of whoever has to sign in once more.
+    email: String,
+    /// What was wrong with the password.
+    error: Option<String>,
 }
 
 /// `GET /sign-in`. Asks neither the database nor the provider.
 pub(super) async fn sign_in(
     request: HttpRequest,
     visitor: Visitor,
+    door: Data<Doorkeeper>,
 ) -> Result<HttpResponse, Failure> {
     let asked: Asked = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
     let return_to = asked.return_to.as_deref().and_then(own_path);
@@ -59,6 +71,9 @@ pub(super) async fn sign_in(
         shell: visitor.shell(),
         t: visitor.texts(),
         return_to,
+        passwords: door.allowed,
+        email: String::new(),
+        error: None,
     };
     let mut answer = page::ok(&page_of.shell, &page_of)?;
     let_lead_on(&mut answer, &visitor.site);

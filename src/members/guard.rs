@@ -6,6 +6,7 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
+use url::Position;
 
 use crate::base::Actor;
 use crate::http::draft::Draft;
@@ -84,12 +85,14 @@ fn over(request: &HttpRequest, fields: Option<Fields>) -> Failure {
         .headers()
         .get("referer")
         .and_then(|referer| url::Url::parse(referer.to_str().ok()?).ok());
-    let page = referer.map(|referer| referer.path().to_owned());
+    let address = Position::BeforePath..Position::AfterQuery;
+    let page = referer.map(|referer| referer[address].to_owned());
     let page = page
         .filter(|page| own_path(page).is_some())
         .unwrap_or_else(|| parent(request.path()).to_owned());
+    let path = page.split('?').next().unwrap_or_default();
     Failure::SessionOver {
-        draft: fields.map(|fields| Draft::new(&page, fields)),
+        draft: fields.map(|fields| Draft::new(path, fields)),
         return_to: page,
     }
 }

@@ -42,6 +42,7 @@ mod metrics;
 mod not_me;
 mod numbers;
 mod own;
+mod passwords;
 mod profile;
 mod push;
 mod races;

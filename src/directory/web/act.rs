@@ -8,7 +8,10 @@ use serde::Deserialize;
 use super::super::flow::{self, Halt};
 use super::super::rules::Refusal;
 use super::person::{self, Said, member};
-use crate::base::{Db, MemberId};
+use crate::base::MemberId;
+use crate::credentials::Doorkeeper;
+use crate::credentials::flow::Halt as PasswordHalt;
+use crate::credentials::web::failure as password_failure;
 use crate::http::page::see_other_saying;
 use crate::http::{Failure, Flash};
 use crate::members::{Admin, SignedIn, SignedInForm};
@@ -37,35 +40,35 @@ enum Answer {
 pub(in crate::directory) async fn set_role(
     sent: SignedInForm<Role>,
     path: Path<String>,
-    db: Data<Db>,
+    door: Data<Doorkeeper>,
 ) -> Result<HttpResponse, Failure> {
     let (by, id) = (Admin::from(sent.by)?.0, member(&path)?);
     by.must_be_fresh(&format!("/members/{id}"), &[])?;
     let admin = sent.form.admin == Answer::Yes;
-    let done = flow::set_role(&db, &by, id, admin).await;
-    done_or_why(&by, &db, id, done, Flash::RoleChanged).await
+    let done = flow::set_role(&door.db, &by, id, admin).await;
+    done_or_why(&by, &door, id, done, Flash::RoleChanged).await
 }
 
 /// `POST /members/{id}/suspension`.
 pub(in crate::directory) async fn suspend(
     sent: SignedInForm<Press>,
     path: Path<String>,
-    db: Data<Db>,
+    door: Data<Doorkeeper>,
 ) -> Result<HttpResponse, Failure> {
     let (by, id) = (Admin::from(sent.by)?.0, member(&path)?);
-    let done = flow::suspend(&db, &by, id).await;
-    done_or_why(&by, &db, id, done, Flash::MemberSuspended).await
+    let done = flow::suspend(&door.db, &by, id).await;
+    done_or_why(&by, &door, id, done, Flash::MemberSuspended).await
 }
 
 /// `POST /members/{id}/reinstatement`.
 pub(in crate::directory) async fn reinstate(
     sent: SignedInForm<Press>,
     path: Path<String>,
-    db: Data<Db>,
+    door: Data<Doorkeeper>,
 ) -> Result<HttpResponse, Failure> {
     let (by, id) = (Admin::from(sent.by)?.0, member(&path)?);
-    let done = flow::reinstate(&db, &by, id).await;
-    done_or_why(&by, &db, id, done, Flash::MemberReinstated).await
+    let done = flow::reinstate(&door.db, &by, id).await;
+    done_or_why(&by, &door, id, done, Flash::MemberReinstated).await
 }
 
 /// The form of a number.
@@ -79,14 +82,14 @@ pub(in crate::directory) struct Number {
 pub(in crate::directory) async fn set_phone(
     sent: SignedInForm<Number>,
     path: Path<String>,
-    db: Data<Db>,
+    door: Data<Doorkeeper>,
     numbers: Data<Numbers>,
 ) -> Result<HttpResponse, Failure> {
     let (by, id, phone) = (Admin::from(sent.by)?.0, member(&path)?, sent.form.phone);
     by.must_be_fresh(&format!("/members/{id}"), &[("phone", &phone)])?;
     match numbers.set(&acting(&by, id), &phone).await {
         Ok(()) => Ok(said(&by, id, Flash::NumberEntered)),
-        Err(halt) => why(&by, &db, id, halt, Some(phone)).await,
+        Err(halt) => why(&by, &door, id, halt, Some(phone)).await,
     }
 }
 
@@ -94,15 +97,40 @@ pub(in crate::directory) async fn set_phone(
 pub(in crate::directory) async fn confirm_phone(
     sent: SignedInForm<Press>,
     path: Path<String>,
-    db: Data<Db>,
+    door: Data<Doorkeeper>,
     numbers: Data<Numbers>,
 ) -> Result<HttpResponse, Failure> {
     let (by, id) = (Admin::from(sent.by)?.0, member(&path)?);
     by.must_be_fresh(&format!("/members/{id}"), &[])?;
     match numbers.confirm(&acting(&by, id)).await {
         Ok(()) => Ok(said(&by, id, Flash::NumberConfirmed)),
-        Err(halt) => why(&by, &db, id, halt, None).await,
+        Err(halt) => why(&by, &door, id, halt, None).await,
     }
+}
+
+/// `POST /members/{id}/invitation`: to set a password.
+pub(in crate::directory) async fn invite(
+    sent: SignedInForm<Press>,
+    path: Path<String>,
+    door: Data<Doorkeeper>,
+) -> Result<HttpResponse, Failure> {
+    let (by, id) = (Admin::from(sent.by)?.0, member(&path)?);
+    by.must_be_fresh(&format!("/members/{id}"), &[])?;
+    let (organization, admin) = (by.member.organization_id, by.member.name.clone());
+    let t = by.visitor.texts();
+    let notice = match door.invite(organization, id, &admin, by.actor()).await {
+        Ok(()) => return Ok(said(&by, id, Flash::Invited)),
+        Err(PasswordHalt::Linked) => t.msg_members_password_linked(),
+        Err(PasswordHalt::Suspended) => t.msg_members_password_suspended(),
+        Err(PasswordHalt::HasOne) => t.msg_members_password_has(),
+        Err(halt) => return Err(password_failure(halt)),
+    };
+    let said = Said {
+        status: StatusCode::CONFLICT,
+        notice: Some(notice),
+        ..Said::default()
+    };
+    person::show(&by, &door, id, said).await
 }
 
 fn acting(by: &SignedIn, id: MemberId) -> By {
@@ -120,7 +148,7 @@ fn said(by: &SignedIn, id: MemberId, flash: Flash) -> HttpResponse {
 
 async fn done_or_why(
     by: &SignedIn,
-    db: &Db,
+    door: &Doorkeeper,
     id: MemberId,
     done: Result<(), Halt>,
     flash: Flash,
@@ -144,13 +172,13 @@ async fn done_or_why(
         notice: Some(notice),
         ..Said::default()
     };
-    person::show(by, db, id, said).await
+    person::show(by, door, id, said).await
 }
 
 /// The page as it stands now, saying why nothing was done about the number.
 async fn why(
     by: &SignedIn,
-    db: &Db,
+    door: &Doorkeeper,
     id: MemberId,
     halt: PhoneHalt,
     phone: Option<String>,
@@ -166,5 +194,5 @@ async fn why(
         phone_error: at_field.then(|| words.clone()),
         notice: (!at_field).then_some(words),
     };
-    person::show(by, db, id, said).await
+    person::show(by, door, id, said).await
 }

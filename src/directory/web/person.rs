@@ -8,7 +8,8 @@ use askama::Template;
 use super::super::store::{self, Asked, Past, Profile};
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
-use crate::base::{Db, Instant, MemberId};
+use crate::base::{Instant, MemberId};
+use crate::credentials::Doorkeeper;
 use crate::devices::{self, Device, DeviceState};
 use crate::history::event::Event;
 use crate::history::words::{self, Badge, Line};
@@ -41,6 +42,8 @@ struct PersonPage {
     past: Vec<Happened>,
     said: Said,
     phone: String,
+    /// Are there passwords here at all?
+    passwords: bool,
 }
 
 /// Something that happened to a member, in words.
@@ -67,6 +70,13 @@ impl PersonPage {
     /// May this admin say that the number is this person's?
     fn may_confirm(&self) -> bool {
         !self.own() && self.person.phone_changed_by != Some(self.reader)
+    }
+
+    /// Can this person be invited to set a password?
+    fn may_invite(&self) -> bool {
+        let person = &self.person;
+        let without = person.issuer.is_none() && !person.by_password;
+        self.passwords && person.operator && without && person.disabled_at.is_none()
     }
 
     fn phone_is_news(&self) -> bool {
@@ -101,21 +111,21 @@ pub(super) fn member(path: &Path<String>) -> Result<MemberId, Failure> {
 pub(in crate::directory) async fn page(
     Admin(by): Admin,
     path: Path<String>,
-    db: Data<Db>,
+    door: Data<Doorkeeper>,
 ) -> Result<HttpResponse, Failure> {
-    show(&by, &db, member(&path)?, Said::default()).await
+    show(&by, &door, member(&path)?, Said::default()).await
 }
 
 /// The page of a member as it stands now.
 pub(super) async fn show(
     by: &SignedIn,
-    db: &Db,
+    door: &Doorkeeper,
     id: MemberId,
     said: Said,
 ) -> Result<HttpResponse, Failure> {
     let organization = by.member.organization_id;
-    let mut connection = db.organization(organization).await?;
-    let person = store::profile(&mut connection, organization, id).await?;
+    let mut connection = door.db.organization(organization).await?;
+    let person = store::profile(&mut connection, organization, id, by.visitor.now).await?;
     let person = person.ok_or(Failure::NotFound)?;
     let device = devices::store::trusted(&mut connection, organization, id).await?;
     let requests = store::requests(&mut connection, organization, id).await?;
@@ -133,6 +143,7 @@ pub(super) async fn show(
         requests,
         past: past.into_iter().map(|past| happened(t, past)).collect(),
         phone: typed.unwrap_or_default(),
+        passwords: door.allowed,
         said,
     };
     answer(page.said.status, &page.shell, &page)

@@ -6,7 +6,8 @@ use crate::base::id::DeviceId;
 
 /// What happens to members outside of requests.
 fn aside() -> Vec<Event> {
-    vec![
+    let passwords = Password::ALL.into_iter().map(Event::Password);
+    let others = [
         Event::PhoneCalled {
             call: 1,
             number: "+31 6 •• •• •• 42".to_owned(),
@@ -24,7 +25,8 @@ fn aside() -> Vec<Event> {
         Event::MemberAdded,
         Event::MemberChanged,
         Event::SessionsEnded { count: 2 },
-    ]
+    ];
+    others.into_iter().chain(passwords).collect()
 }
 
 fn all() -> Vec<Event> {

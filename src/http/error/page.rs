@@ -17,6 +17,8 @@ pub(super) struct FailurePage {
     action: Option<(String, String)>,
     /// The page that a sign-in from here comes back to, and as whom.
     sign_in: Option<(String, String)>,
+    /// Does that take a password, which is asked for here?
+    by_password: bool,
     status: u16,
     when: String,
 }
@@ -33,8 +35,15 @@ struct Said {
 pub(super) fn of(failure: &Failure, visitor: &Visitor, shell: Shell) -> FailurePage {
     let t = visitor.texts();
     let moments = visitor.moments(&visitor.site.time_zone);
+    let by_password = matches!(failure, Failure::SignInAgain { .. })
+        && shell
+            .member
+            .as_ref()
+            .is_some_and(|member| member.by_password);
     let said = if failure.status_code().is_server_error() {
         ours(t, failure)
+    } else if by_password {
+        again_by_password(t)
     } else {
         theirs(t, failure, |seconds| {
             moments.length(chrono::TimeDelta::seconds(seconds))
@@ -59,6 +68,7 @@ pub(super) fn of(failure: &Failure, visitor: &Visitor, shell: Shell) -> FailureP
     };
     FailurePage {
         sign_in,
+        by_password,
         t,
         shell,
         said,
@@ -84,6 +94,16 @@ fn ours(t: &Texts, failure: &Failure) -> Said {
             happened: t.msg_internal_happened(),
             todo: t.msg_internal_todo(),
         }
+    }
+}
+
+/// A step needs a fresh sign-in, of somebody who has a password.
+fn again_by_password(t: &Texts) -> Said {
+    Said {
+        icon: icon::SHIELD_CHECK,
+        title: t.msg_sign_in_again_title(),
+        happened: t.msg_sign_in_again_happened(),
+        todo: t.msg_sign_in_again_password(),
     }
 }
 

@@ -20,9 +20,11 @@ pub(crate) struct Principal {
     pub(crate) support: bool,
     pub(crate) lang: Option<Lang>,
     pub(crate) time_zone: String,
+    /// Signs in with a password, and not at the identity provider.
+    pub(crate) by_password: bool,
     /// How many wait for this member's decision, up to 100.
     pub(crate) open_tasks: i64,
-    /// When the person last proved to the provider that it is them.
+    /// When the person last proved that it is them: to the provider, or with the password.
     pub(crate) auth_time: Instant,
     /// Which of the member's sessions it is.
     pub(crate) session_id: Uuid,

@@ -31,6 +31,8 @@ pub struct TestApp {
     pub random: Random,
     pub portal: Portal,
     pub people: People,
+    /// Its settings besides those that all stories have.
+    own: Vec<(String, String)>,
     handle: ServerHandle,
 }
 
@@ -55,6 +57,10 @@ impl TestApp {
     pub async fn at(database: Database, settings: &[(&str, &str)], clock: Clock) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let own = settings
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let own = own.collect();
         let settings = settings_of(&database.url, &address, settings);
         let random = Random::seeded(1);
         let (portal, handle, acme) = serve(listener, settings, clock.clone(), random.clone());
@@ -67,6 +73,7 @@ impl TestApp {
             random,
             portal,
             people,
+            own,
             handle,
         }
     }
@@ -75,7 +82,12 @@ impl TestApp {
     pub fn beside(&self) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let settings = settings_of(&self.database.url, &address, &[]);
+        let own: Vec<(&str, &str)> = self
+            .own
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let settings = settings_of(&self.database.url, &address, &own);
         let (clock, random) = (self.clock.clone(), self.random.clone());
         let (portal, handle, _) = serve(listener, settings, clock.clone(), random.clone());
         Self {
@@ -86,6 +98,7 @@ impl TestApp {
             random,
             portal,
             people: self.people.clone(),
+            own: self.own.clone(),
             handle,
         }
     }
@@ -210,6 +223,10 @@ fn serve(
                 .try_init();
             let portal = Portal::new(&settings, clock, random).expect("good settings");
             let acme = portal.found().await.expect("the operator is founded");
+            portal
+                .settle()
+                .await
+                .expect("passwords are as the settings say");
             let server = portal.server(listener, |_| {}).expect("the listener works");
             tell.send((portal, server.handle(), acme))
                 .expect("the test waits");
