@@ -87,6 +87,26 @@ if (live) {
   });
 }
 
+// A password can be shown while it is typed; it is hidden again before it is sent, so that browsers keep it as one.
+for (const box of document.querySelectorAll(".reveal")) {
+  const input = box.querySelector("input");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.setAttribute("aria-controls", input.id);
+  const show = (shown) => {
+    input.type = shown ? "text" : "password";
+    button.textContent = shown ? box.dataset.hide : box.dataset.show;
+  };
+  show(false);
+  button.addEventListener("click", () => {
+    show(input.type === "password");
+    input.focus();
+  });
+  input.form.addEventListener("submit", () => show(false));
+  box.append(button);
+}
+
 // "Tell me on this device": permission is asked for after a click only. What the browser answers goes
 // into a form, so that the portal answers as to any other.
 const told = document.querySelector("[data-push]");

@@ -105,9 +105,13 @@ mail-password-changed-how = Ihr Passwort für { $app } wurde am { $when } geänd
 mail-password-signed-out = Wer anderswo mit Ihrem Konto angemeldet war, ist abgemeldet.
 mail-password-alarm = Dann verwendet jemand anders Ihr Konto, und vielleicht auch Ihr Postfach. Ändern Sie zuerst das Passwort Ihres Postfachs, wählen Sie dann hier ein neues Passwort, und sagen Sie sofort einem Ihrer Admins Bescheid.
 
-app-sign-in-title = Weiter zu { $app }?
-app-sign-in-lead = { $app } möchte mit Ihrem Konto angemeldet werden.
-app-sign-in-account = Konto
-app-sign-in-go = Weiter zu { $app }
-app-sign-in-other = Ein anderes Konto verwenden
-app-sign-in-care = Haben Sie das nicht gerade selbst in { $app } begonnen? Dann schließen Sie diese Seite: Sonst wird jemand anders mit Ihrem Konto angemeldet.
+handover-title = Weiter zu { $app }?
+handover-lead = { $app } möchte mit Ihrem Konto angemeldet werden.
+handover-account = Konto
+handover-go = Weiter zu { $app }
+handover-other = Ein anderes Konto verwenden
+handover-care = Haben Sie das nicht gerade selbst in { $app } begonnen? Dann schließen Sie diese Seite: Sonst wird jemand anders mit Ihrem Konto angemeldet.
+
+problem-wrong-credentials = Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.
+problem-password-not-allowed = Hier meldet sich niemand mit einem Passwort an. Nutzen Sie Single Sign-on.
+problem-sign-in-code-gone = Diese Anmeldung wurde schon verwendet oder ist abgelaufen. Beginnen Sie neu.

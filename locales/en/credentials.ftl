@@ -127,12 +127,16 @@ mail-password-signed-out = Whoever was signed in elsewhere with your account is 
 mail-password-alarm = Then somebody else is using your account and your mailbox, perhaps. Change the password of your mailbox first, then choose a new password here, and tell one of your admins at once.
 
 # $app (String) - the app's name
-app-sign-in-title = Continue to { $app }?
+handover-title = Continue to { $app }?
 # $app (String) - the app's name
-app-sign-in-lead = { $app } asks to be signed in with your account.
-app-sign-in-account = Account
+handover-lead = { $app } asks to be signed in with your account.
+handover-account = Account
 # $app (String) - the app's name
-app-sign-in-go = Continue to { $app }
-app-sign-in-other = Use another account
+handover-go = Continue to { $app }
+handover-other = Use another account
 # $app (String) - the app's name
-app-sign-in-care = Did you not just start this in { $app } yourself? Then close this page: somebody else would be signed in with your account.
+handover-care = Did you not just start this in { $app } yourself? Then close this page: somebody else would be signed in with your account.
+
+problem-wrong-credentials = This e-mail address and password do not go together.
+problem-password-not-allowed = Nobody signs in with a password here. Use single sign-on.
+problem-sign-in-code-gone = This sign-in was used or has run out. Start again.

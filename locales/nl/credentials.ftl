@@ -105,9 +105,13 @@ mail-password-changed-how = Uw wachtwoord voor { $app } is op { $when } verander
 mail-password-signed-out = Wie ergens anders met uw account was ingelogd, is uitgelogd.
 mail-password-alarm = Dan gebruikt iemand anders uw account, en misschien ook uw mailbox. Verander eerst het wachtwoord van uw mailbox, kies dan hier een nieuw wachtwoord, en waarschuw meteen een van uw beheerders.
 
-app-sign-in-title = Doorgaan naar { $app }?
-app-sign-in-lead = { $app } vraagt om met uw account in te loggen.
-app-sign-in-account = Account
-app-sign-in-go = Doorgaan naar { $app }
-app-sign-in-other = Een ander account gebruiken
-app-sign-in-care = Bent u hier niet zojuist zelf mee begonnen in { $app }? Sluit dan deze pagina: anders logt iemand anders in met uw account.
+handover-title = Doorgaan naar { $app }?
+handover-lead = { $app } vraagt om met uw account in te loggen.
+handover-account = Account
+handover-go = Doorgaan naar { $app }
+handover-other = Een ander account gebruiken
+handover-care = Bent u hier niet zojuist zelf mee begonnen in { $app }? Sluit dan deze pagina: anders logt iemand anders in met uw account.
+
+problem-wrong-credentials = Dit e-mailadres en wachtwoord horen niet bij elkaar.
+problem-password-not-allowed = Hier logt niemand met een wachtwoord in. Gebruik single sign-on.
+problem-sign-in-code-gone = Deze inlogpoging is gebruikt of verlopen. Begin opnieuw.

@@ -17,7 +17,7 @@ use crate::http::described::ProblemDetails;
 use crate::http::page::page;
 use crate::http::problem::{Problem, only};
 use crate::http::{Failure, Shell, Site, Visitor};
-use crate::{devices, recovery};
+use crate::{devices, login, recovery};
 
 /// What all calls have in common.
 #[derive(utoipa::OpenApi)]
@@ -41,6 +41,7 @@ pub(crate) fn document(site: &Site) -> OpenApi {
         .servers(Some([Server::new(site.link(""))]))
         .build();
     document.merge(Common::openapi());
+    document.merge(login::api::Described::openapi());
     document.merge(devices::api::Described::openapi());
     document.merge(recovery::api::Described::openapi());
     let token = "`DPoP`, a space, and an access token that is bound to the phone's key. A proof comes along in the header `DPoP`.";

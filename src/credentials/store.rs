@@ -175,7 +175,7 @@ pub(crate) async fn signed_in(
     Ok(done.execute(connection).await?.rows_affected() == 1)
 }
 
-/// Ends the member's sessions but this one; all of them where there is none.
+/// Ends the member's sessions but this one, and all of apps; every one where there is none.
 ///
 /// # Errors
 /// When the database refuses.
@@ -185,7 +185,8 @@ pub(crate) async fn sign_out_others(
     this: Option<uuid::Uuid>,
 ) -> Result<(), sqlx::Error> {
     sqlx::query!(
-        "delete from sessions where organization_id = $1 and member_id = $2 and id is distinct from $3",
+        "with apps as (delete from access_tokens where organization_id = $1 and member_id = $2)
+         delete from sessions where organization_id = $1 and member_id = $2 and id is distinct from $3",
         member.organization_id.0,
         member.id.0,
         this as Option<uuid::Uuid>,

@@ -32,7 +32,11 @@ static ADDRESSES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     }
     let all: [u8; 32] = all.finalize().into();
     let addressed = |name: Cow<'static, str>| {
-        let digest = if is_script(&name) { all } else { digest(&name)? };
+        let digest = if is_script(&name) {
+            all
+        } else {
+            digest(&name)?
+        };
         let version = URL_SAFE_NO_PAD.encode(digest.get(..9)?);
         let address = format!("/static/{version}/{name}");
         Some((name.into_owned(), address))

@@ -7,6 +7,7 @@
 //! here. `flow` lets people in, also with a password. `handover` is pure, too: how an app may ask for
 //! the sign-in of the browser (RFC 8252).
 
+pub(crate) mod api;
 mod attempt;
 mod claims;
 mod discovery;
@@ -81,6 +82,7 @@ pub(crate) fn routes(app: &mut ServiceConfig, login: Data<Login>) {
                 .route(get().to(web::app::page))
                 .route(post().to(web::app::go_on)),
         )
+        .configure(api::routes)
         .route("/auth/callback", get().to(web::callback))
         .route("/session", post().to(web::go_on))
         .route("/sign-out", post().to(web::sign_out));

@@ -2,7 +2,7 @@
 
 mod following;
 mod input;
-mod phone;
+pub mod phone;
 mod portal;
 mod races;
 mod ways;

@@ -7,6 +7,7 @@ mod guessing;
 mod inviting;
 mod moving;
 mod own;
+mod signing_in;
 
 use readmit::base::Secret;
 use readmit::base::argon::Hasher;

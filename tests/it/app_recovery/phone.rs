@@ -22,7 +22,7 @@ pub struct Phone {
     /// Its public key.
     pub jwk: Value,
     jkt: String,
-    token: String,
+    pub token: String,
     lang: &'static str,
     address: String,
     clock: Clock,
