@@ -30,7 +30,7 @@ demo-prop-phone = Telefon von Noor
 demo-prop-phone-what = Klingelt, wenn Readmit anruft, spricht und zeigt, was die Stimme sagt
 demo-prop-mailbox-what = Jede E-Mail, die wirklich zugestellt wurde, an alle
 demo-prop-new-phone = Neues Telefon
-demo-prop-new-phone-what = Nimmt den Einmalcode des letzten Schritts entgegen, wie die App es tut
+demo-prop-new-phone-what = Die App auf einem anderen Telefon. Nimmt den Einmalcode des letzten Schritts entgegen, oder lässt jemanden sich anmelden
 demo-again = Spielen Sie, so oft Sie möchten: Noor kann auch das neue Telefon verlieren. Wieder mit dem ersten beginnen:
 demo-back = Demo
 
@@ -78,18 +78,6 @@ demo-phone-idle-what = Lassen Sie diese Seite offen. Sie klingelt, wenn Readmit 
 demo-phone-note = An einem echten Telefon hören Sie das. Hier steht es auch als Text, damit Sie den Code kopieren können.
 demo-phone-others = Andere Telefone:
 
-demo-new-phone-ask = Willkommen. Geben Sie den Einmalcode ein, den das Portal nach der Genehmigung zeigt.
-demo-new-phone-code = Einmalcode
-demo-new-phone-activate = Dieses Telefon aktivieren
-demo-new-phone-error = Fehler
-demo-new-phone-no-code = Das kann kein Einmalcode sein: Er hat zehn Buchstaben und Ziffern, etwa K7Q4M-2PX9T.
-demo-new-phone-gone = Dieser Code wurde verwendet, ersetzt oder ist abgelaufen. Lassen Sie sich im Portal einen neuen geben.
-demo-new-phone-conflict = Ein anderes Telefon ist noch vertrauenswürdig. Vergessen Sie es zuerst im Portal, oder stellen Sie den App-Zugang wieder her.
-demo-new-phone-trouble = Das Portal hat nicht wie erwartet geantwortet. Versuchen Sie es gleich noch einmal.
-demo-new-phone-done = Dieses Telefon ist aktiviert
-demo-new-phone-done-what = Es ist jetzt das vertrauenswürdige Gerät. Das Portal zeigt es auch, und im Postfach liegt ein Sicherheitshinweis.
-demo-new-phone-note = In Wirklichkeit tut das die App auf dem neuen Telefon, mit einem Schlüssel, der es nie verlässt. Hier erzeugt die Seite diesen Schlüssel und verwendet dieselbe Geräte-API.
-
 demo-prop-screen = Sannes Bildschirm
 demo-prop-screen-what = Zeigt die Push-Nachrichten, die ein Browser von ihr zeigen würde
 demo-screen-title = Bildschirm von { $name }
@@ -97,3 +85,18 @@ demo-screen-what = Was der Browser von { $name } zeigt, auch bei geschlossenem P
 demo-screen-empty = Noch nichts zu sehen
 demo-screen-empty-what = Sobald Noor ihren Code eingegeben hat, kommt hier eine Nachricht an. Lassen Sie diese Seite offen.
 demo-screen-note = Diese Seite hat wie jeder Browser einen eigenen Schlüssel: Für ihn ist die Nachricht verschlüsselt. Für Meldungen im eigenen Browser braucht es das Internet: Drücken Sie unter Profil, Einstellungen auf „Auf diesem Gerät melden“.
+
+demo-part-app-only = Mitarbeiterin, meldet sich mit Passwort an
+demo-app = Drei Wege, die in der App beginnen
+demo-app-lead = { $name } hat kein Arbeitskonto: Sie meldet sich mit E-Mail-Adresse und Passwort an, und ihr Weg zurück beginnt in der App. Diese läuft in Fenstern, die Telefone spielen, jedes mit eigenem Schlüssel.
+demo-app-phone = Das Telefon
+demo-app-phone-what = Die App auf dem Telefon von { $name }
+demo-app-first = Zuerst das Telefon aktivieren.
+demo-app-first-what = Melden Sie sich darauf an, wählen Sie „Anrufen lassen“, nehmen Sie ab, geben Sie den Code ein und wählen Sie einen Zugangscode.
+demo-app-forgot = Zugangscode vergessen.
+demo-app-forgot-what = Schließen Sie das Telefon ab. „Code vergessen?“, „Wiederherstellung starten“, anmelden, „Ihr Konto wiederherstellen“.
+demo-app-blocked = Gesperrt.
+demo-app-blocked-what = Schließen Sie das Telefon ab und geben Sie 5-mal einen falschen Zugangscode ein. „Ihr Konto wiederherstellen“, anmelden, und noch einmal „Ihr Konto wiederherstellen“.
+demo-app-lost = Telefon verloren.
+demo-app-lost-what = Melden Sie sich auf dem neuen Telefon an. „Ich habe keinen Zugriff mehr auf mein Gerät“, dann den Antrag senden.
+demo-app-each = Jedes Mal nimmt { $name } ab und gibt den Code ein, Sanne genehmigt in ihrem Fenster, und die App macht von selbst weiter. Ein Telefon gehört immer nur einer Person: „Gerät vergessen“ macht es frei für Noor.

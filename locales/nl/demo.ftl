@@ -30,7 +30,7 @@ demo-prop-phone = Telefoon van Noor
 demo-prop-phone-what = Gaat over als Readmit belt, spreekt, en toont wat de stem zegt
 demo-prop-mailbox-what = Elke e-mail die echt is bezorgd, aan iedereen
 demo-prop-new-phone = Nieuwe telefoon
-demo-prop-new-phone-what = Neemt de eenmalige code van de laatste stap aan, zoals de app dat doet
+demo-prop-new-phone-what = De app op een andere telefoon. Neemt de eenmalige code van de laatste stap aan, of laat iemand inloggen
 demo-again = Speel het zo vaak u wilt: Noor kan ook de nieuwe telefoon kwijtraken. Weer met de eerste beginnen:
 demo-back = Demo
 
@@ -78,18 +78,6 @@ demo-phone-idle-what = Laat deze pagina open. Hij gaat over als Readmit belt.
 demo-phone-note = Op een echte telefoon hoort u dit. Hier staat het er ook als tekst, zodat u de code kunt kopiëren.
 demo-phone-others = Andere telefoons:
 
-demo-new-phone-ask = Welkom. Voer de eenmalige code in die het portaal na de goedkeuring toont.
-demo-new-phone-code = Eenmalige code
-demo-new-phone-activate = Deze telefoon activeren
-demo-new-phone-error = Fout
-demo-new-phone-no-code = Dit kan geen eenmalige code zijn: die heeft tien letters en cijfers, zoals K7Q4M-2PX9T.
-demo-new-phone-gone = Deze code is gebruikt, vervangen of verlopen. Vraag in het portaal om een nieuwe.
-demo-new-phone-conflict = Een andere telefoon is nog vertrouwd. Vergeet die eerst in het portaal, of herstel de app-toegang.
-demo-new-phone-trouble = Het portaal antwoordde niet zoals verwacht. Probeer het zo dadelijk opnieuw.
-demo-new-phone-done = Deze telefoon is geactiveerd
-demo-new-phone-done-what = Hij is nu het vertrouwde apparaat. Het portaal zegt dat ook, en in de mailbox ligt een beveiligingsbericht.
-demo-new-phone-note = In het echt doet de app op de nieuwe telefoon dit, met een sleutel die de telefoon nooit verlaat. Hier maakt de pagina die sleutel en gebruikt ze dezelfde apparaat-API.
-
 demo-prop-screen = Het scherm van Sanne
 demo-prop-screen-what = Toont de pushberichten die een browser van haar zou tonen
 demo-screen-title = Het scherm van { $name }
@@ -97,3 +85,18 @@ demo-screen-what = Wat de browser van { $name } toont, ook als het portaal dicht
 demo-screen-empty = Nog niets te zien
 demo-screen-empty-what = Zodra Noor haar code heeft ingevoerd, komt hier een bericht aan. Laat deze pagina open.
 demo-screen-note = Deze pagina heeft, zoals elke browser, een eigen sleutel: het bericht is ervoor versleuteld. Wilt u het in uw eigen browser zien? Dat gaat via internet: druk bij Profiel, Voorkeuren op ‘Meld het mij op dit apparaat’.
+
+demo-part-app-only = Medewerker, logt in met een wachtwoord
+demo-app = Drie manieren die in de app beginnen
+demo-app-lead = { $name } heeft geen werkaccount: ze logt in met een e-mailadres en een wachtwoord, en haar weg terug begint in de app. Die draait in vensters die telefoons spelen, elk met een eigen sleutel.
+demo-app-phone = De telefoon
+demo-app-phone-what = De app op de telefoon van { $name }
+demo-app-first = Activeer eerst de telefoon.
+demo-app-first-what = Log erop in, kies ‘Bel mij met een code’, neem op, vul de code in en kies een toegangscode.
+demo-app-forgot = Toegangscode vergeten.
+demo-app-forgot-what = Vergrendel de telefoon. ‘Toegangscode vergeten?’, ‘Herstelproces starten’, inloggen, ‘Uw account herstellen’.
+demo-app-blocked = Geblokkeerd.
+demo-app-blocked-what = Vergrendel de telefoon en vul 5 keer een verkeerde toegangscode in. ‘Uw account herstellen’, inloggen, en nog eens ‘Uw account herstellen’.
+demo-app-lost = Telefoon kwijt.
+demo-app-lost-what = Log in op de nieuwe telefoon. ‘Ik ben de toegang tot mijn apparaat kwijt’, en verstuur het verzoek.
+demo-app-each = Elke keer neemt { $name } op en vult ze de code in, keurt Sanne het goed in haar venster, en gaat de app vanzelf verder. Een telefoon is van één persoon tegelijk: met ‘Apparaat vergeten’ komt hij vrij voor Noor.
