@@ -28,6 +28,7 @@ use crate::recovery::asking::Wish;
 use crate::recovery::flow::{By, Desk};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
+use crate::recovery::rules::Origin as Asked;
 
 /// Everybody joined so long ago.
 const FOUNDED: TimeDelta = TimeDelta::days(220);
@@ -42,6 +43,8 @@ struct Seed {
     desk: Desk,
     organization: OrganizationId,
     members: HashMap<&'static str, (MemberId, &'static str, Lang)>,
+    /// The thumbprints of the phones' keys, by their owners' addresses.
+    keys: HashMap<&'static str, String>,
     clock: Clock,
     /// When the demo really starts.
     present: Instant,
@@ -81,6 +84,7 @@ pub(super) async fn plant(
         },
         organization,
         members: HashMap::new(),
+        keys: HashMap::new(),
         clock,
         present: now,
     };
@@ -166,7 +170,7 @@ impl Seed {
         Ok(())
     }
 
-    async fn phones(&self) -> anyhow::Result<()> {
+    async fn phones(&mut self) -> anyhow::Result<()> {
         let story = PEOPLE.iter().filter_map(|person| {
             let model = match person.part {
                 Part::Noor => past::IPHONE_15,
@@ -185,6 +189,7 @@ impl Seed {
             let id = DeviceId::new(now, &self.desk.site.random);
             let mut connection = self.desk.db.operator().await?;
             let (device, key) = (named(model), self.key()?);
+            self.keys.insert(email, key.thumbprint());
             devices::store::add(
                 &mut connection,
                 self.organization,
@@ -238,7 +243,17 @@ impl Seed {
     async fn request(&self, past: &Past) -> anyhow::Result<()> {
         let (_, _, lang) = self.member(past.email)?;
         let by = self.by(past.email, past.address, past.browser)?;
-        let wish = Wish::in_portal(past.suspend, lang);
+        let key = match past.origin {
+            Asked::WebSso => None,
+            Asked::AppLostDevice => Some(self.key()?.thumbprint()),
+            Asked::AppForgotPasscode | Asked::AppBlocked => self.keys.get(past.email).cloned(),
+        };
+        let wish = Wish {
+            origin: past.origin,
+            key: key.as_deref(),
+            suspend: past.suspend,
+            lang,
+        };
         let reference = self.desk.send(&by, wish).await?;
         self.wait(1);
         let code = self.code(&reference).await?;

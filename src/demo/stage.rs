@@ -15,8 +15,6 @@ pub(super) struct Stage {
     pub(super) telephone: Telephone,
     pub(super) screen: Screen,
     pub(super) windows: Windows,
-    /// Asks the portal, as the telephone company and the app do.
-    pub(super) asker: reqwest::Client,
 }
 
 /// The hosts of the two phones on which the companion app runs. Browsers keep what an app keeps apart by

@@ -281,8 +281,8 @@ pub(super) async fn call_again(
 ) -> Result<HttpResponse, Problem> {
     caller.signed_in()?;
     let reference = reference(&path)?;
-    let called = desk.call_again(&by(&caller), &reference).await;
-    called.map_err(|halt| problem(halt, desk.site.clock.now()))?;
+    let placed = desk.call_again(&by(&caller), &reference).await;
+    placed.map_err(|halt| problem(halt, desk.site.clock.now()))?;
     now_is(&desk, &caller, &reference).await
 }
 
