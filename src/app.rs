@@ -183,6 +183,7 @@ impl Portal {
     ) -> std::io::Result<Server> {
         let provider = self.login.provider.clone();
         actix_web::rt::spawn(async move { provider.greet().await });
+        assets::pack();
         let portal = self.clone();
         let server = HttpServer::new(move || {
             App::new()

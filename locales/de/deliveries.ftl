@@ -25,6 +25,7 @@ deliveries-kind-waits-for-you = Ein Antrag wartet auf eine Entscheidung
 deliveries-kind-reminder = Erinnerung: ein Antrag wartet
 deliveries-kind-disowned = Antrag gestoppt: „Das war ich nicht“
 deliveries-kind-disowned-to-admins = Warnung: „Das war ich nicht“
+deliveries-kind-hold-lifted = Stopp aufgehoben
 deliveries-kind-push-test = Testnachricht
 deliveries-kind-approved = Antrag genehmigt
 deliveries-kind-rejected = Antrag abgelehnt

@@ -31,6 +31,8 @@ demo-prop-phone-what = Klingelt, wenn Readmit anruft, spricht und zeigt, was die
 demo-prop-mailbox-what = Jede E-Mail, die wirklich zugestellt wurde, an alle
 demo-prop-new-phone = Neues Telefon
 demo-prop-new-phone-what = Die App auf einem anderen Telefon. Nimmt den Einmalcode des letzten Schritts entgegen, oder lässt jemanden sich anmelden
+demo-prop-undelivered = Eine Nachricht, die nicht ankam
+demo-prop-undelivered-what = Pieters Postfach war voll. Sanne sieht den Grund und sendet die E-Mail erneut oder verwirft sie
 demo-again = Spielen Sie, so oft Sie möchten: Noor kann auch das neue Telefon verlieren. Wieder mit dem ersten beginnen:
 demo-back = Demo
 

@@ -135,6 +135,17 @@ mail-disowned-gone = Ihr Gerät { $device } wurde durch die Genehmigung deaktivi
 mail-disowned-hold = Bis ein Admin das freigibt, kann in Ihrem Namen kein Antrag gesendet und kein Telefon aktiviert werden. Wer als Sie angemeldet war, ist abgemeldet.
 mail-disowned-next = Was Sie jetzt tun sollten:
 mail-disowned-next-how = Ändern Sie das Passwort Ihres Arbeitskontos und rufen Sie einen Ihrer Admins unter einer Nummer an, die Sie kennen. Auch die Admins wurden benachrichtigt.
+
+mail-lifted-subject = Der Stopp für Sie ist aufgehoben ({ $reference })
+mail-lifted-heading = Der Stopp für Sie ist aufgehoben
+mail-lifted-by = { $by } hat am { $when } den Stopp aufgehoben, der galt, seit jemand in Ihrem Namen „Das war ich nicht“ gemeldet hat. Der Grund:
+mail-lifted-now = Sie können jetzt wieder den App-Zugang wiederherstellen und ein Telefon aktivieren. An Ihrem Gerät ändert sich nichts.
+mail-lifted-request = Gemeldeter Antrag
+mail-lifted-since = Stopp seit
+mail-lifted-unknown = Hat kein Admin mit Ihnen darüber gesprochen?
+mail-lifted-alarm = Dann hat sich vielleicht jemand anders für Sie ausgegeben. Rufen Sie sofort einen Ihrer Admins unter einer Nummer an, die Sie kennen, und ändern Sie das Passwort Ihres Arbeitskontos.
+
+
 mail-warned-subject = { $name } meldet: Das war ich nicht ({ $reference })
 mail-warned-heading = { $name } meldet: Das war ich nicht
 mail-warned-said = Am { $when } hat uns jemand mit der E-Mail oder dem Telefon von { $name } gemeldet, dass dieser Antrag auf Wiederherstellung des App-Zugangs nicht von { $name } war. Vielleicht verwendet jemand anders dieses Konto.

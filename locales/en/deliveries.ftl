@@ -30,6 +30,7 @@ deliveries-kind-waits-for-you = A request waits for a decision
 deliveries-kind-reminder = Reminder that a request waits
 deliveries-kind-disowned = Request stopped: “This wasn’t me”
 deliveries-kind-disowned-to-admins = Warning: “This wasn’t me”
+deliveries-kind-hold-lifted = Hold lifted
 deliveries-kind-push-test = Test message
 deliveries-kind-approved = Request approved
 deliveries-kind-rejected = Request rejected

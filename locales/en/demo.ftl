@@ -32,6 +32,8 @@ demo-prop-phone-what = Rings when Readmit calls, speaks, and shows what the voic
 demo-prop-mailbox-what = Every e-mail that was really delivered, to everybody
 demo-prop-new-phone = New phone
 demo-prop-new-phone-what = The app on another phone. It takes the one-time code of the last step, or signs somebody in
+demo-prop-undelivered = A message that did not arrive
+demo-prop-undelivered-what = Pieter’s mailbox was full. Sanne sees why, and sends the e-mail again or gives it up
 demo-again = Play it as often as you like: Noor can lose the new phone as well. To begin with the first one again:
 demo-back = Demo
 

@@ -71,7 +71,8 @@ call-lead = Pick up. The voice speaks your code twice; press 1 to hear it again.
 call-calling = Calling { $number }
 # $number (String) - a masked number
 call-placed = Your phone { $number } should ring now
-call-slow = The telephone service is busy. We keep trying for a few seconds.
+call-waiting = The call could not be placed yet
+call-waiting-hint = The telephone service is not taking calls at the moment. We keep trying for ten minutes, so keep that phone at hand. You can also ask for another call.
 call-not-out = The call did not go out
 call-not-out-hint = This was not your fault and it does not count. Ask for another call.
 call-code-over = The code has expired
@@ -82,6 +83,7 @@ call-from = From { $from } · call { $call } of 3
 badge-calling = Calling
 badge-ringing = Ringing
 badge-not-out = Not called
+badge-waiting = Waiting
 badge-over = Expired
 # $number (String) - a masked number
 call-queued = We are dialling { $number }
@@ -376,7 +378,7 @@ holds-since = Since
 holds-request = Reported request
 holds-own = This is you. Another admin of your organization lifts it.
 holds-reason = Why you lift it
-holds-reason-hint = Say how you made sure that it is really them. Kept in the history.
+holds-reason-hint = Say how you made sure that it is really them. They get it by e-mail, and the history keeps it.
 # $name (String) - who is on hold
 holds-lift = Lift the hold on { $name }
 hold-reason-missing = Write why you lift it: the history keeps how you made sure.

@@ -25,6 +25,7 @@ deliveries-kind-waits-for-you = Een verzoek wacht op een beslissing
 deliveries-kind-reminder = Herinnering: een verzoek wacht
 deliveries-kind-disowned = Verzoek gestopt: ‘Dit was ik niet’
 deliveries-kind-disowned-to-admins = Waarschuwing: ‘Dit was ik niet’
+deliveries-kind-hold-lifted = Stop opgeheven
 deliveries-kind-push-test = Testbericht
 deliveries-kind-approved = Verzoek goedgekeurd
 deliveries-kind-rejected = Verzoek afgewezen

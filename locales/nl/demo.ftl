@@ -31,6 +31,8 @@ demo-prop-phone-what = Gaat over als Readmit belt, spreekt, en toont wat de stem
 demo-prop-mailbox-what = Elke e-mail die echt is bezorgd, aan iedereen
 demo-prop-new-phone = Nieuwe telefoon
 demo-prop-new-phone-what = De app op een andere telefoon. Neemt de eenmalige code van de laatste stap aan, of laat iemand inloggen
+demo-prop-undelivered = Een bericht dat niet aankwam
+demo-prop-undelivered-what = De mailbox van Pieter was vol. Sanne ziet waarom, en verstuurt de e-mail opnieuw of geeft hem op
 demo-again = Speel het zo vaak u wilt: Noor kan ook de nieuwe telefoon kwijtraken. Weer met de eerste beginnen:
 demo-back = Demo
 

@@ -135,6 +135,17 @@ mail-disowned-gone = Uw { $device } is door de goedkeuring gedeactiveerd en blij
 mail-disowned-hold = Totdat een beheerder dat toestaat, kan er op uw naam geen verzoek worden verstuurd en geen telefoon worden geactiveerd. Wie als u was ingelogd, is uitgelogd.
 mail-disowned-next = Wat u nu moet doen:
 mail-disowned-next-how = Verander het wachtwoord van uw werkaccount en bel een van uw beheerders op een nummer dat u kent. Zij hebben ook bericht gekregen.
+
+mail-lifted-subject = De stop op uw naam is opgeheven ({ $reference })
+mail-lifted-heading = De stop op uw naam is opgeheven
+mail-lifted-by = Op { $when } heeft { $by } de stop opgeheven die gold sinds iemand op uw naam meldde “dit was ik niet”, met deze reden:
+mail-lifted-now = U kunt nu weer app-toegang herstellen en een telefoon activeren. Aan uw apparaat verandert niets.
+mail-lifted-request = Gemeld verzoek
+mail-lifted-since = Stop sinds
+mail-lifted-unknown = Heeft geen beheerder u hierover gesproken?
+mail-lifted-alarm = Dan heeft iemand anders zich misschien voor u uitgegeven. Bel meteen een van uw beheerders op een nummer dat u kent, en verander het wachtwoord van uw werkaccount.
+
+
 mail-warned-subject = { $name } meldt: dit was ik niet ({ $reference })
 mail-warned-heading = { $name } meldt: dit was ik niet
 mail-warned-said = Op { $when } meldde iemand met de e-mail of de telefoon van { $name } dat dit verzoek om app-toegang te herstellen niet van { $name } was. Misschien gebruikt iemand anders dit account.

@@ -37,13 +37,7 @@ impl List {
 
     /// Is there more than one that can be sent again?
     fn several(&self) -> bool {
-        let again = self.parked.iter().filter(|one| Self::can_go_again(one));
-        again.count() > 1
-    }
-
-    /// Nobody waits at the phone any more: whoever needs a call asks for another one.
-    fn can_go_again(message: &Parked) -> bool {
-        message.channel != "voice"
+        self.parked.iter().filter(|one| one.again).count() > 1
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) static COLLEAGUES: [Colleague; 5] = [
         phone_model: GALAXY_S22,
     },
     Colleague {
-        email: "pieter.mulder@acme.example",
+        email: PIETER,
         name: "Pieter Mulder",
         phone: "+31612345604",
         lang: Lang::En,
@@ -95,12 +95,17 @@ pub(super) struct Past {
 }
 
 const SANNE: &str = "sanne.bakker@acme.example";
+const PIETER: &str = "pieter.mulder@acme.example";
 const THOMAS: &str = "thomas.meyer@acme.example";
 pub(super) const CHROME: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36";
 const SAFARI: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Safari/605.1.15";
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0";
 /// The app itself, on a phone.
 const ANDROID_APP: &str = "AcmeApp/5.2 (Android 16)";
+
+/// Whose mailbox is full when the curtain rises: the last e-mail to this person could not be delivered
+/// and waits for an admin. What it is, is kept as this.
+pub(super) const FULL: (&str, &str) = (PIETER, "recovery_failed");
 
 /// The requests of the past, oldest first.
 pub(super) static REQUESTS: [Past; 6] = [
@@ -155,7 +160,7 @@ pub(super) static REQUESTS: [Past; 6] = [
     },
     Past {
         hours_ago: 27,
-        email: "pieter.mulder@acme.example",
+        email: PIETER,
         origin: Origin::AppForgotPasscode,
         suspend: false,
         address: [203, 0, 113, 200],

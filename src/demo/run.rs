@@ -17,7 +17,7 @@ use super::postgres::PrivatePostgres;
 use super::screen::web::OWNER;
 use super::services::Services;
 use super::stage::{PHONE, Stage, Windows};
-use super::{people, place, seed, store, web};
+use super::{past, people, place, seed, store, web};
 use crate::app::{self, Portal};
 use crate::base::id::SubscriptionId;
 use crate::base::{Clock, Random, Secret, SecretKey};
@@ -88,9 +88,12 @@ async fn play(
         key,
         windows,
     };
-    services.prepare(postgres).await?;
+    let is_new = services.prepare(postgres).await?;
     let clock = Clock::system();
     let stage = services.stage(&clock, random)?;
+    if is_new {
+        stage.mailbox.fill(past::FULL.0);
+    }
     let provider_site = services.provider_site(&clock, random)?;
     actix_web::rt::spawn(
         services
@@ -131,10 +134,11 @@ fn token(random: &Random) -> Secret {
 
 impl Services {
     /// The database is there, up to date, and has its past. It gets its name only once it is whole,
-    /// so that a start that was interrupted leaves nothing half.
-    async fn prepare(&self, postgres: &PrivatePostgres) -> anyhow::Result<()> {
+    /// so that a start that was interrupted leaves nothing half. Answers whether it is new.
+    async fn prepare(&self, postgres: &PrivatePostgres) -> anyhow::Result<bool> {
         let settings = self.settings(postgres, DATABASE, "localhost")?;
-        if !postgres.has_database(DATABASE).await? {
+        let is_new = !postgres.has_database(DATABASE).await?;
+        if is_new {
             let new = self.settings(postgres, UNFINISHED, "localhost")?;
             postgres.drop_database(UNFINISHED).await?;
             postgres.create_database(UNFINISHED, None).await?;
@@ -146,7 +150,8 @@ impl Services {
             postgres.create_database(DATABASE, Some(UNFINISHED)).await?;
             postgres.drop_database(UNFINISHED).await?;
         }
-        app::migrate(&settings).await
+        app::migrate(&settings).await?;
+        Ok(is_new)
     }
 
     /// A portal for every window, each running; answers where.

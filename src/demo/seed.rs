@@ -98,7 +98,7 @@ pub(super) async fn plant(
             .with_context(|| format!("the request of {}", past.email))?;
     }
     let mut connection = db.operator().await?;
-    Ok(store::settle_messages(&mut connection).await?)
+    Ok(store::settle_messages(&mut connection, past::FULL).await?)
 }
 
 /// Whoever signs in with a password is a member, and has one: also in a demo whose past is from a release

@@ -35,6 +35,8 @@ struct StoryPage {
     players: Vec<&'static Person>,
     phone: String,
     new_phone: String,
+    /// Where an admin finds what could not be delivered.
+    undelivered: String,
 }
 
 /// Somebody's window.
@@ -74,6 +76,11 @@ async fn story(visitor: Visitor, stage: Data<Stage>) -> Result<HttpResponse, Fai
             .filter(|person| person.has_window() && person.has_account())
             .map(window)
             .collect(),
+        undelivered: PEOPLE
+            .iter()
+            .find(|person| person.part == Part::Admin)
+            .map(|admin| format!("{}/messages?lang={lang}", stage.windows.of(admin)))
+            .unwrap_or_default(),
         here: stage.windows.origin("localhost"),
         players: people::app_only().collect(),
         phone: app(PHONE),

@@ -12,6 +12,7 @@ pub(crate) fn kind(t: &Texts, name: &str) -> String {
         "recovery_reminder" => t.msg_deliveries_kind_reminder(),
         "recovery_disowned" => t.msg_deliveries_kind_disowned(),
         "recovery_disowned_to_admins" => t.msg_deliveries_kind_disowned_to_admins(),
+        "recovery_hold_lifted" => t.msg_deliveries_kind_hold_lifted(),
         "push_test" => t.msg_deliveries_kind_push_test(),
         "recovery_approved" => t.msg_deliveries_kind_approved(),
         "recovery_rejected" => t.msg_deliveries_kind_rejected(),

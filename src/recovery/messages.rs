@@ -62,6 +62,27 @@ pub(crate) fn notice(
     drafts.collect()
 }
 
+/// An admin lifted the hold that "this wasn't me" put on the member, for this reason: to the member,
+/// so that nobody is talked into it behind their back.
+///
+/// # Errors
+/// When the letter cannot be written.
+pub(crate) fn hold_lifted(
+    about: &About<'_>,
+    reason: &str,
+    now: Instant,
+) -> Result<Draft, askama::Error> {
+    let letter = Writer::new(about, about.member, now).hold_lifted(reason);
+    Ok(Draft {
+        organization_id: about.request.organization_id,
+        kind: "recovery_hold_lifted",
+        member_id: about.member.id,
+        request_id: Some(about.request.id),
+        expires_at: None,
+        content: Content::Email(about.member.email.clone(), letter.write(about.site)?),
+    })
+}
+
 /// What "this wasn't me" put a stop to, in a sentence that fits whoever reads it.
 pub(crate) fn stopped_in_words(t: &Texts, stopped: Stopped) -> String {
     match stopped {

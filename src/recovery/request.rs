@@ -6,7 +6,7 @@ pub(crate) use super::origin::{Asker, Origin};
 use crate::base::id::{CallId, DeviceId};
 use crate::base::{Instant, Lang, MemberId, OrganizationId, Reference, RequestId};
 use crate::history::Event;
-use crate::phones::caps::CalledOut;
+use crate::phones::caps::{CalledOut, Waiting};
 
 /// Wrong codes per request, over all its calls.
 pub(crate) const WRONG_CODES: u8 = 5;
@@ -174,14 +174,22 @@ pub(crate) struct Call {
     pub(crate) expires_at: Instant,
     /// Did the telephone API refuse it? Then nobody heard its code, and it counts for nothing.
     pub(crate) failed: bool,
+    /// Is it still tried, and has it rung nowhere?
+    pub(crate) waiting: Waiting,
     pub(crate) voided_at: Option<Instant>,
     pub(crate) used_at: Option<Instant>,
 }
 
 impl Call {
+    /// Did it go out, or is it on its way there for the first time?
+    pub(crate) fn went_out(&self) -> bool {
+        !self.failed && self.waiting == Waiting::No
+    }
+
     /// Does its code count at `now`?
     pub(crate) fn is_live(&self, now: Instant) -> bool {
-        self.voided_at.is_none() && self.used_at.is_none() && !self.failed && now < self.expires_at
+        let counts = self.voided_at.is_none() && self.used_at.is_none() && now < self.expires_at;
+        counts && !self.failed && self.waiting != Waiting::Queued
     }
 }
 

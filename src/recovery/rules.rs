@@ -15,7 +15,7 @@ use crate::base::{Instant, MemberId, Reference};
 use crate::history::Event;
 #[cfg(test)]
 use crate::phones::caps::CALLS_PER_DAY;
-use crate::phones::caps::{Reached, may_call_today};
+use crate::phones::caps::{IN_HAND, Reached, Waiting, may_call_today};
 
 /// A request without a confirmed code ends after this long.
 pub(crate) const AWAITING_CODE_LIVES: TimeDelta = TimeDelta::minutes(30);
@@ -155,20 +155,21 @@ pub(crate) fn call_again(
     if request.state_at(now) != State::AwaitingCode {
         return Err(Refusal::NotNow(request.state_at(now)));
     }
-    let went_out: Vec<&Call> = calls.iter().filter(|call| !call.failed).collect();
-    if went_out.len() >= CALLS_PER_REQUEST || calls.len() >= CALL_ATTEMPTS_PER_REQUEST {
+    let went_out = calls.iter().filter(|call| call.went_out()).count();
+    if went_out >= CALLS_PER_REQUEST || calls.len() >= CALL_ATTEMPTS_PER_REQUEST {
         return Err(Refusal::TooManyCalls);
     }
-    let next = went_out
-        .iter()
-        .map(|call| call.created_at + BETWEEN_CALLS)
-        .max();
+    // One that waits makes way for the next, and counts for nothing then.
+    let tried = calls.iter().filter(|call| !call.failed);
+    let next = tried.map(|call| call.created_at + BETWEEN_CALLS).max();
+    let in_hand = calls.iter().any(|call| call.waiting == Waiting::InHand);
+    let next = next.max(in_hand.then_some(now + IN_HAND));
     if let Some(next) = next.filter(|next| now < *next) {
         return Err(Refusal::TooSoon(next));
     }
     may_call_today(to_member, to_number)?;
     reached.allow()?;
-    Ok(u8::try_from(went_out.len() + 1).unwrap_or(u8::MAX))
+    Ok(u8::try_from(went_out + 1).unwrap_or(u8::MAX))
 }
 
 /// A code was entered. Wrong ones are counted, and the fifth ends the request.

@@ -25,6 +25,9 @@ pub(crate) struct Parked {
     pub(crate) problem: String,
     /// Since when it waits.
     pub(crate) since: Instant,
+    /// Can it be sent again from here? A call with a code cannot: nobody waits at the phone any more,
+    /// and whoever needs one asks for another.
+    pub(crate) again: bool,
     /// The reference of its request, if it has one.
     pub(crate) reference: Option<String>,
 }
@@ -41,7 +44,8 @@ pub(crate) async fn list(
     sqlx::query_as!(
         Parked,
         r#"select m.id as "id: MessageId", m.channel, m.kind, p.name as "person?", coalesce(m.recipient_masked, '••') as "recipient!",
-               coalesce(m.problem, '') as "problem!", m.parked_at as "since!", r.reference as "reference?"
+               coalesce(m.problem, '') as "problem!", m.parked_at as "since!",
+               (m.channel <> 'voice' or m.kind = 'phone_changed_call') as "again!", r.reference as "reference?"
            from messages m
            left join members p on p.organization_id = m.organization_id and p.id = m.member_id
            left join recovery_requests r on r.organization_id = m.organization_id and r.id = m.request_id
@@ -90,7 +94,8 @@ pub(crate) struct Handled {
 }
 
 /// Queues parked messages again: the one with this id, or all, the oldest first, up to [`MOST`].
-/// Those whose time is over stay as they are, and so do calls: nobody waits at the phone any more.
+/// Those whose time is over stay as they are, and so do calls with a code: nobody waits at the
+/// phone any more.
 ///
 /// # Errors
 /// When the database refuses.
@@ -106,7 +111,7 @@ pub(crate) async fn retry(
            from (
                select id from messages
                where organization_id = $1 and state = 'parked' and ($2::uuid is null or id = $2) and (expires_at is null or expires_at > $3)
-                   and channel <> 'voice'
+                   and (channel <> 'voice' or kind = 'phone_changed_call')
                order by id limit 100 for update
            ) parked
            where m.organization_id = $1 and m.id = parked.id

@@ -32,7 +32,7 @@ pub use people::{People, Person};
 pub use post::{Letter, Post};
 pub use postgres::{Database, migrated, refused};
 pub use provider::{Health, Provider, claims_of};
-pub use push::{PUSH, Pushed, Receiver, SERVER_KEY, Told};
+pub use push::{PUSH, PushService, Pushed, Receiver, SERVER_KEY, Told};
 pub use signing::{Signed, SigningKey};
 pub use smtp::{Answer, Entrance, MailServer, Step};
 pub use story::reference;

@@ -1,6 +1,6 @@
 //! What each e-mail says, to whom.
 
-use super::super::notice;
+use super::super::{hold_lifted, notice};
 use super::*;
 use crate::recovery::rules::{Notice, Origin, Stopped};
 
@@ -145,6 +145,28 @@ fn every_letter_says_this() {
                 insta::assert_snapshot!(format!("{name}_{}", lang.code()), shown(mail));
             });
         }
+    }
+}
+
+#[test]
+fn the_member_reads_who_lifted_the_hold_and_why() {
+    for lang in Lang::ALL {
+        let mut story = Story::new(lang).ended(State::Cancelled);
+        story.request.disowned_at = Some(story.now);
+        story.now = at("2026-11-22T10:02:00Z");
+        story.decider = Some("Sanne Bakker");
+        let reason = "She came to my desk with her badge.\nHer password is changed.";
+        let draft = hold_lifted(&story.about(), reason, story.now).unwrap();
+        assert_eq!(draft.member_id, story.noor.id);
+        assert_eq!(
+            draft.request_id,
+            Some(story.request.id),
+            "in the same thread"
+        );
+        assert_eq!(draft.expires_at, None, "late is better than never");
+        insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(format!("hold_lifted_{}", lang.code()), shown(mail(&draft)));
+        });
     }
 }
 
