@@ -129,7 +129,9 @@ pub(super) async fn join(
             added => added?,
         }
         let password = Secret::new(people::PASSWORD);
-        let hash = Hasher::default().hash(password, site.random.bytes()).await?;
+        let hash = Hasher::default()
+            .hash(password, site.random.bytes())
+            .await?;
         credentials::store::set(&mut tx, organization_id, member.id, &hash, now).await?;
         tx.commit().await?;
     }
