@@ -115,6 +115,9 @@ mail-device-ended-request = Damit ist auch Ihr Wiederherstellungsantrag { $refer
 mail-device-activated = Ein Telefon wurde aktiviert: { $device }
 mail-device-activated-how = Das Gerät { $device } ist seit dem { $when } Ihr vertrauenswürdiges Gerät. { $app } funktioniert ab jetzt darauf.
 mail-device-activated-alarm = Dann verwendet jemand anders Ihr Konto. Vergessen Sie dieses Gerät auf Ihrer Sicherheitsseite, ändern Sie Ihr Passwort und sagen Sie sofort einem Ihrer Admins Bescheid.
+mail-device-blocked = { $app } ist auf Ihrem Gerät { $device } gesperrt
+mail-device-blocked-how = Auf Ihrem Gerät { $device } wurde fünfmal hintereinander ein falscher Code eingegeben, zuletzt am { $when }. Niemand kann { $app } jetzt darauf öffnen, auch nicht mit dem richtigen.
+mail-device-blocked-next = Waren Sie es selbst, dann melden Sie sich in der App neu an und wählen Sie „Konto wiederherstellen“. Wir rufen Ihr Telefon an, ein Admin entscheidet, und danach aktivieren Sie die App neu.
 
 mail-phone-heading = Ihre Telefonnummer für Anrufe wurde geändert
 mail-phone-self = Sie haben am { $when } eine andere Nummer eingegeben und mit dem Code eines Anrufs bestätigt.

@@ -98,6 +98,11 @@ history-device-deactivated = { $device } deactivated
 history-device-forgotten = { $device } forgotten by the owner
 # $device (String) - the device's name
 history-device-activated = Phone activated: { $device }
+# $device (String) - the device's name
+history-device-blocked = App blocked on { $device } after five wrong passcodes
+# $number (String) - a masked phone number
+history-activation-called = Call to activate a phone, to { $number }
+history-activation-stopped = Activation stopped by whoever took the call: “not me”
 history-completed = Request completed
 # $what (String) - what the message is for
 history-message-retried = Sent again: { $what }

@@ -200,6 +200,14 @@ mail-device-activated = A phone was activated: { $device }
 # $app (String) - the app's name
 mail-device-activated-how = { $device } became your trusted device on { $when }. { $app } works on it from now on.
 mail-device-activated-alarm = Then somebody else is using your account. Forget this device on your security page, change your password, and tell one of your admins at once.
+# $device (String) - the device's name
+# $app (String) - the app's name
+mail-device-blocked = { $app } is blocked on your { $device }
+# $device (String) - the device's name
+# $when (String) - date and time
+# $app (String) - the app's name
+mail-device-blocked-how = A wrong passcode was entered five times in a row on your { $device }, the last time on { $when }. Nobody can open { $app } on it now, not even with the right one.
+mail-device-blocked-next = If it was you, sign in again in the app and choose “Recover your account”. Your phone is called, an admin decides, and then you activate the app again.
 
 # The number for calls.
 mail-phone-heading = Your phone number for calls was changed

@@ -115,6 +115,9 @@ mail-device-ended-request = Daarmee is ook uw herstelverzoek { $reference } beë
 mail-device-activated = Er is een telefoon geactiveerd: { $device }
 mail-device-activated-how = { $device } is op { $when } uw vertrouwde apparaat geworden. { $app } werkt er vanaf nu op.
 mail-device-activated-alarm = Dan gebruikt iemand anders uw account. Vergeet dit apparaat op uw beveiligingspagina, verander uw wachtwoord en waarschuw meteen een van uw beheerders.
+mail-device-blocked = { $app } is geblokkeerd op uw { $device }
+mail-device-blocked-how = Op uw { $device } is vijf keer achter elkaar een verkeerde toegangscode ingevoerd, de laatste keer op { $when }. Niemand kan { $app } er nu openen, ook niet met de juiste code.
+mail-device-blocked-next = Was u het zelf? Log dan in de app opnieuw in en kies “Account herstellen”. We bellen uw telefoon, een beheerder beslist, en daarna activeert u de app opnieuw.
 
 mail-phone-heading = Uw telefoonnummer voor oproepen is gewijzigd
 mail-phone-self = Op { $when } hebt u een ander nummer ingevoerd en met de code van een oproep bevestigd.

@@ -20,7 +20,7 @@ use crate::base::{
 };
 use crate::credentials;
 use crate::devices::rules::DeviceKey;
-use crate::devices::{self, NewDevice};
+use crate::devices::{self, Locks, NewDevice};
 use crate::http::Site;
 use crate::phones::caps::{Cap, Caps};
 use crate::recovery;
@@ -68,10 +68,16 @@ pub(super) async fn plant(
         random: Random::system(),
         ..site.clone()
     };
+    let site = Arc::new(past);
     let mut seed = Seed {
         desk: Desk {
             db: db.clone(),
-            site: Arc::new(past),
+            site: Arc::clone(&site),
+            locks: Locks {
+                db: db.clone(),
+                site,
+                hasher: Hasher::default(),
+            },
             countries: countries.into(),
             caps: Caps {
                 organization: NO_CAP,
@@ -192,16 +198,15 @@ impl Seed {
             let mut connection = self.desk.db.operator().await?;
             let (device, key) = (named(model), self.key()?);
             self.keys.insert(email, key.thumbprint());
-            devices::store::add(
-                &mut connection,
-                self.organization,
-                member,
+            let new = devices::store::New {
+                organization_id: self.organization,
+                member_id: member,
                 id,
-                &device,
-                &key,
-                now,
-            )
-            .await?;
+                device: &device,
+                key: &key,
+                passcode: None,
+            };
+            devices::store::add(&mut connection, &new, now).await?;
             // Until shortly before it was lost, or yesterday.
             let lost = REQUESTS.iter().find(|past| past.email == email);
             let used = lost.map_or(19, |past| past.hours_ago + 3);
@@ -326,9 +331,13 @@ impl Seed {
             user_agent: Some(format!("Acme app ({})", model.2)),
             ..by.actor.origin.clone()
         };
-        self.desk
-            .activate(&shown.code, named(model), &self.key()?, from)
-            .await?;
+        let phone = recovery::activation::Phone {
+            device: named(model),
+            key: self.key()?,
+            passcode: None,
+            proof: None,
+        };
+        self.desk.activate(&shown.code, phone, from).await?;
         Ok(())
     }
 }

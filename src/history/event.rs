@@ -73,6 +73,14 @@ pub(crate) enum Event {
     DeviceForgotten { device: String },
     /// A device became the trusted one.
     DeviceActivated { id: DeviceId, device: String },
+    /// A device was blocked by wrong passcodes.
+    DeviceBlocked { device: String },
+    /// The number on file was called so that its member can activate a phone; which call it was.
+    ActivationCalled { call: u8, number: String },
+    /// A wrong code of such a call was entered; so many tries are left.
+    ActivationWrongCode { left: u8 },
+    /// Whoever took such a call said that it is not theirs.
+    ActivationStopped,
     /// The request came to its good end.
     Completed,
     /// An admin sent a message again that could not be delivered: what it is for, to whom.
@@ -133,6 +141,10 @@ impl Event {
             Self::DeviceDeactivated { .. } => "device_deactivated",
             Self::DeviceForgotten { .. } => "device_forgotten",
             Self::DeviceActivated { .. } => "device_activated",
+            Self::DeviceBlocked { .. } => "device_blocked",
+            Self::ActivationCalled { .. } => "activation_called",
+            Self::ActivationWrongCode { .. } => "activation_wrong_code",
+            Self::ActivationStopped => "activation_stopped",
             Self::Completed => "completed",
             Self::MessageRetried { .. } => "message_retried",
             Self::MessageDropped { .. } => "message_dropped",
@@ -160,12 +172,15 @@ impl Event {
             Self::DeviceSuspended { device }
             | Self::DeviceResumed { device }
             | Self::DeviceDeactivated { device }
+            | Self::DeviceBlocked { device }
             | Self::DeviceForgotten { device } => json!({ "device": device }),
             Self::DeviceActivated { id, device } => json!({ "id": id, "device": device }),
-            Self::Called { call, number } | Self::PhoneCalled { call, number } => {
-                json!({ "call": call, "number": number })
-            }
-            Self::WrongCode { left } | Self::PhoneWrongCode { left } => json!({ "left": left }),
+            Self::Called { call, number }
+            | Self::PhoneCalled { call, number }
+            | Self::ActivationCalled { call, number } => json!({ "call": call, "number": number }),
+            Self::WrongCode { left }
+            | Self::PhoneWrongCode { left }
+            | Self::ActivationWrongCode { left } => json!({ "left": left }),
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } | Self::HoldLifted { reason } => json!({ "reason": reason }),
@@ -180,6 +195,7 @@ impl Event {
             Self::SessionsEnded { count } => json!({ "count": count }),
             Self::Failed
             | Self::Cancelled
+            | Self::ActivationStopped
             | Self::PhoneConfirmed
             | Self::MemberSuspended
             | Self::MemberReinstated
@@ -251,6 +267,13 @@ impl Event {
             "phone_wrong_code" => Self::PhoneWrongCode {
                 left: number("left")?,
             },
+            "activation_called" => Self::ActivationCalled {
+                call: number("call")?,
+                number: text("number")?,
+            },
+            "activation_wrong_code" => Self::ActivationWrongCode {
+                left: number("left")?,
+            },
             "phone_changed" => Self::PhoneChanged {
                 before: text("before"),
                 now: text("now")?,
@@ -283,6 +306,7 @@ impl Event {
             "device_resumed" => Self::DeviceResumed { device },
             "device_deactivated" => Self::DeviceDeactivated { device },
             "device_forgotten" => Self::DeviceForgotten { device },
+            "device_blocked" => Self::DeviceBlocked { device },
             _ => return None,
         })
     }
@@ -298,6 +322,7 @@ impl Event {
             "hold_placed" => Self::HoldPlaced,
             "expired" => Self::Expired,
             "completed" => Self::Completed,
+            "activation_stopped" => Self::ActivationStopped,
             "phone_confirmed" => Self::PhoneConfirmed,
             "member_suspended" => Self::MemberSuspended,
             "member_reinstated" => Self::MemberReinstated,

@@ -27,6 +27,8 @@ pub(crate) fn kind(t: &Texts, name: &str) -> String {
         "password_reset" => t.msg_deliveries_kind_password_reset(),
         "password_set" => t.msg_deliveries_kind_password_set(),
         "password_changed" => t.msg_deliveries_kind_password_changed(),
+        "device_blocked" => t.msg_deliveries_kind_device_blocked(),
+        "activation_code_call" => t.msg_deliveries_kind_activation_code(),
         "phone_code_call" => t.msg_deliveries_kind_phone_code(),
         "phone_changed" => t.msg_deliveries_kind_phone_changed(),
         "phone_changed_call" => t.msg_deliveries_kind_phone_farewell(),

@@ -8,6 +8,7 @@ mod voice;
 use self::letters::Writer;
 pub(crate) use self::push::{in_browsers, shows};
 pub(crate) use self::voice::{Callbacks, call, script, script_over, script_stopped};
+pub(super) use self::voice::{Ending, spoken, tag};
 use super::rules::{Notice, Request, Stopped};
 use crate::base::lang::Texts;
 use crate::base::{Instant, Secret};

@@ -20,6 +20,7 @@
 //! forgetting the device, until an admin has said yes.
 
 pub(crate) mod activation;
+mod activation_calls;
 pub(crate) mod api;
 pub(crate) mod asking;
 mod calling;

@@ -25,6 +25,7 @@ mod crash;
 mod deciding;
 mod deliveries;
 mod delivery;
+mod device_api;
 mod errors;
 mod events;
 mod exporting;

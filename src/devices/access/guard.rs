@@ -20,9 +20,9 @@ use crate::base::id::DeviceId;
 use crate::base::secret::digest;
 use crate::base::{Actor, Db, Instant, Lang, MemberId, OrganizationId, Secret};
 use crate::devices::rules::DeviceKey;
+use crate::http::Site;
 use crate::http::problem::{INTERNAL, NOT_FOUND, Problem, language, speaks};
 use crate::http::visitor::origin;
-use crate::http::{Failure, Site};
 
 type Guarded<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 
@@ -36,6 +36,20 @@ pub(crate) struct Proof {
     pub(crate) lang: Lang,
     /// From where.
     pub(crate) origin: Origin,
+}
+
+impl Proof {
+    /// Was it made with this key?
+    ///
+    /// # Errors
+    /// `dpop-proof-invalid`.
+    pub(crate) fn is_of(&self, key: &DeviceKey) -> Result<(), Problem> {
+        if self.jkt == key.thumbprint() {
+            Ok(())
+        } else {
+            Err(problems::invalid())
+        }
+    }
 }
 
 /// A proof, where one came along; a bad one is refused all the same.

@@ -13,6 +13,15 @@ fn aside() -> Vec<Event> {
             number: "+31 6 •• •• •• 42".to_owned(),
         },
         Event::PhoneWrongCode { left: 2 },
+        Event::ActivationCalled {
+            call: 2,
+            number: "+31 6 •• •• •• 42".to_owned(),
+        },
+        Event::ActivationWrongCode { left: 1 },
+        Event::ActivationStopped,
+        Event::DeviceBlocked {
+            device: "iPhone 15".to_owned(),
+        },
         Event::PhoneChanged {
             before: Some("+31 6 •• •• •• 42".to_owned()),
             now: "+31 6 •• •• •• 99".to_owned(),

@@ -16,7 +16,7 @@ mod show;
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
 use super::flow::{By, Desk, Halt};
-use super::{api, line as addresses, link};
+use super::{activation_calls, api, line as addresses, link};
 use crate::http::Failure;
 use crate::http::problem::only;
 use crate::members::SignedIn;
@@ -62,6 +62,12 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
                 .route(post().to(api::activate))
                 .default_service(only("POST")),
         )
+        .service(
+            resource("/api/v1/devices/{id}/forgetting")
+                .route(post().to(api::forget))
+                .default_service(only("POST")),
+        )
+        .configure(activation_calls::routes)
         .configure(api::recoveries::routes);
 }
 
