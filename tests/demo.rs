@@ -121,19 +121,23 @@ fn everybody_has_a_window_and_strangers_get_nothing() {
         "noor.localhost",
         "sanne.localhost",
         "priya.localhost",
+        "eva.localhost",
+        "phone.localhost",
+        "new-phone.localhost",
     ] {
         for path in [
             "/demo",
             "/demo/phone",
             "/demo/mailbox",
             "/demo/screen",
-            "/demo/new-phone",
+            "/app",
             "/sign-in",
             "/health/ready",
         ] {
             assert!(demo.get(host, path).contains(" 200 "), "{host}{path}");
         }
     }
+    assert!(demo.get("localhost", "/demo/new-phone").contains(" 303 "));
     assert!(demo.get("evil.example", "/demo").contains(" 421 "));
 
     let second = command()

@@ -136,6 +136,7 @@ app-approved-call = Wir rufen { $number } noch einmal an und sagen einen Code.
 
 app-expired-lead = Es wurde nicht rechtzeitig ein Code bestätigt oder entschieden.
 app-still-suspended = Ihr Gerät { $device } ist noch gesperrt. Wiedergefunden? Heben Sie die Sperre im Portal auf.
+app-held-todo = Gehen Sie persönlich zu einem Admin Ihrer Organisation, oder rufen Sie einen unter einer Nummer an, die Sie schon kennen.
 app-leave = Jetzt nicht
 
 app-trouble-title = Etwas ist schiefgegangen

@@ -153,6 +153,7 @@ app-approved-call = We call { $number } once more and speak a code.
 app-expired-lead = No code was confirmed, or nobody decided, in time.
 # $device (String) - the device's name
 app-still-suspended = Your { $device } is still suspended. Found it? Lift that in the portal.
+app-held-todo = Go to an admin of your organization in person, or call one on a number you know.
 app-leave = Not now
 
 app-trouble-title = Something went wrong

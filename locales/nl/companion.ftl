@@ -136,6 +136,7 @@ app-approved-call = We bellen { $number } nog een keer en zeggen een code.
 
 app-expired-lead = Er is niet op tijd een code bevestigd, of niet op tijd beslist.
 app-still-suspended = Uw { $device } is nog geblokkeerd. Hebt u hem terug? Hef de blokkering op in het portaal.
+app-held-todo = Ga zelf langs bij een beheerder van uw organisatie, of bel er een op een nummer dat u al kent.
 app-leave = Niet nu
 
 app-trouble-title = Er ging iets mis

@@ -16,7 +16,7 @@ use super::front::Front;
 use super::postgres::PrivatePostgres;
 use super::screen::web::OWNER;
 use super::services::Services;
-use super::stage::{Stage, Windows};
+use super::stage::{PHONE, Stage, Windows};
 use super::{past, people, place, seed, store, web};
 use crate::app::{self, Portal};
 use crate::base::id::SubscriptionId;
@@ -167,7 +167,8 @@ impl Services {
             let mut portal = Portal::new(&settings, Clock::system(), Random::system())?;
             portal.site.demo = true;
             if servers.is_empty() {
-                portal.found().await?;
+                let organization = portal.found().await?;
+                seed::join(&portal.db, &portal.site, organization).await?;
                 let mut connection = portal.db.operator().await?;
                 store::follow_issuer(&mut connection, &self.issuer).await?;
                 show_on(&mut connection, &portal.site, screen).await?;
@@ -202,12 +203,14 @@ fn say(words: &str) {
 
 fn announce(services: &Services, postgres: &PrivatePostgres) {
     let here = services.windows.origin("localhost");
+    let phone = services.windows.origin(PHONE);
     say(&format!(
         "
 Readmit's demo is ready. Open the first address in a browser and follow the story there.
 
   The story            {here}/demo
-  Noor's phone         {here}/demo/phone
+  Noor's phone rings   {here}/demo/phone
+  The app on a phone   {phone}/app
   Everybody's mailbox  {here}/demo/mailbox
   Sanne's screen       {here}/demo/screen
 

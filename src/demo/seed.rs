@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 
 use super::keys::Keys;
 use super::past::{self, CHROME, COLLEAGUES, Ending, Model, Past, REQUESTS};
-use super::people::{ADMINS, PEOPLE, Part, SUPPORT};
+use super::people::{self, ADMINS, PEOPLE, Part, SUPPORT};
 use super::store::{self, NewMember};
 use crate::base::actor::Origin;
 use crate::base::argon::Hasher;
@@ -18,6 +18,7 @@ use crate::base::confirmation::ConfirmationCode;
 use crate::base::{
     Actor, Clock, Db, DeviceId, Instant, Lang, MemberId, OrganizationId, Random, Reference, Secret,
 };
+use crate::credentials;
 use crate::devices::rules::DeviceKey;
 use crate::devices::{self, Locks, NewDevice};
 use crate::http::Site;
@@ -106,9 +107,48 @@ pub(super) async fn plant(
     Ok(store::settle_messages(&mut connection, past::FULL).await?)
 }
 
+/// Whoever signs in with a password is a member, and has one: also in a demo whose past is from a release
+/// that did not know them.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn join(
+    db: &Db,
+    site: &Site,
+    organization_id: OrganizationId,
+) -> anyhow::Result<()> {
+    let now = site.clock.now();
+    for person in people::app_only() {
+        let mut tx = db.begin_operator().await?;
+        let member = NewMember {
+            organization_id,
+            id: MemberId::new(now, &site.random),
+            email: person.email,
+            name: person.name,
+            phone: person.phone,
+            lang: None,
+            admin: false,
+            support: false,
+        };
+        match store::add_member(&mut tx, &member, now).await {
+            Err(sqlx::Error::Database(refusal)) if refusal.is_unique_violation() => continue,
+            added => added?,
+        }
+        let password = Secret::new(people::PASSWORD);
+        let hash = Hasher::default()
+            .hash(password, site.random.bytes())
+            .await?;
+        credentials::store::set(&mut tx, organization_id, member.id, &hash, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
 impl Seed {
     async fn people(&mut self) -> anyhow::Result<()> {
-        let story = PEOPLE.iter().filter(|person| person.part != Part::Stranger);
+        let story = PEOPLE
+            .iter()
+            .filter(|person| !matches!(person.part, Part::Stranger | Part::AppOnly));
         // Whoever plays the story reads it in the language of the browser.
         let story = story.map(|person| {
             let groups = person.groups;
@@ -145,7 +185,7 @@ impl Seed {
                 Part::Admin => past::FAIRPHONE,
                 Part::SecondAdmin | Part::Colleague => past::GALAXY_A54,
                 Part::Support => past::PIXEL_10,
-                Part::Stranger => return None,
+                Part::Stranger | Part::AppOnly => return None,
             };
             Some((person.email, model))
         });

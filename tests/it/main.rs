@@ -20,6 +20,7 @@ mod caps;
 mod catalogue;
 mod check;
 mod code;
+mod companion;
 mod crash;
 mod deciding;
 mod deliveries;

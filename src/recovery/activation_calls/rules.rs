@@ -159,6 +159,7 @@ pub(super) fn enter_code(attempt: &Attempt, verdict: Verdict) -> Result<Entered,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phones::caps::Waiting;
 
     fn now() -> Instant {
         "2026-11-22T08:16:00Z".parse().unwrap()
@@ -180,6 +181,7 @@ mod tests {
             created_at: now() - TimeDelta::seconds(seconds_ago),
             expires_at: now() + TimeDelta::minutes(10),
             failed,
+            waiting: Waiting::No,
             voided_at: None,
             used_at: None,
         }
