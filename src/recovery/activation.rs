@@ -61,7 +61,8 @@ struct Done {
 /// The new trusted device.
 pub(crate) struct Activated {
     pub(crate) device_id: DeviceId,
-    pub(crate) activated_at: Instant,
+    /// When it became that.
+    pub(crate) since: Instant,
     /// The device's first token, where a proof came along.
     pub(crate) granted: Option<Granted>,
 }
@@ -138,7 +139,7 @@ impl Desk {
         tx.commit().await?;
         Ok(Activated {
             device_id,
-            activated_at: now,
+            since: now,
             granted,
         })
     }
