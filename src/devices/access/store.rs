@@ -194,13 +194,8 @@ pub(crate) async fn delete_over(
     )
     .execute(&mut *connection)
     .await?;
-    let proofs = sqlx::query!(
-        "delete from dpop_proofs where digest in (
-             select digest from dpop_proofs where expires_at <= $1 limit 100000 for update skip locked
-         )",
-        now,
-    )
-    .execute(connection)
-    .await?;
+    let proofs = sqlx::query!("delete from dpop_proofs where expires_at <= $1", now,)
+        .execute(connection)
+        .await?;
     Ok(tokens.rows_affected() + proofs.rows_affected())
 }
