@@ -18,6 +18,7 @@ use crate::base::argon::Hasher;
 use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::credentials::Doorkeeper;
+use crate::devices::Locks;
 use crate::http::{Site, assets, error, form, headers, measure, session};
 use crate::login::{Login, Provider, Redirects, Rules, Setup};
 use crate::members::{Imported, NotImported};
@@ -66,9 +67,15 @@ impl Portal {
             push_key: settings.push.as_ref().map(|push| push.key.public().into()),
             demo: false,
         };
-        let desk = recovery::flow::Desk {
+        let locks = Locks {
             db: db.clone(),
             site: Arc::new(site.clone()),
+            hasher: Hasher::default(),
+        };
+        let desk = recovery::flow::Desk {
+            db: db.clone(),
+            site: Arc::clone(&locks.site),
+            locks,
             countries: settings.voice.countries.clone().into(),
             caps: caps(&settings.voice),
             calls_from: settings.voice.from.international().into(),
@@ -92,10 +99,10 @@ impl Portal {
         let here = Arc::clone(&desk.site);
         let door = Doorkeeper::new(db.clone(), here, Hasher::default(), settings.passwords);
         Ok(Self {
-            offered,
             site,
             db,
             login,
+            offered,
             door,
             desk,
             numbers,
@@ -163,7 +170,13 @@ impl Portal {
             .configure(companion::routes)
             .configure(|app| credentials::routes(app, Data::new(self.door.clone())))
             .configure(deliveries::routes)
-            .configure(|app| devices::routes(app, Data::new(self.offered.clone())))
+            .configure(|app| {
+                devices::routes(
+                    app,
+                    Data::new(self.offered.clone()),
+                    Data::new(self.desk.locks.clone()),
+                );
+            })
             .configure(directory::routes)
             .configure(history::routes)
             .configure(|app| phones::routes(app, Data::new(self.numbers.clone())))
@@ -183,6 +196,7 @@ impl Portal {
     ) -> std::io::Result<Server> {
         let provider = self.login.provider.clone();
         actix_web::rt::spawn(async move { provider.greet().await });
+        assets::pack();
         let portal = self.clone();
         let server = HttpServer::new(move || {
             App::new()

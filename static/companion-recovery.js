@@ -8,6 +8,8 @@ import { length, oneOf, when } from "./companion-words.js";
 
 const OPEN = new Set(["awaiting_code", "pending"]);
 const ENDED = new Set(["rejected", "expired", "failed", "cancelled"]);
+/** While a call fares like this, its code is of use. */
+const COUNTS = new Set(["queued", "initiated", "ringing", "answered", "completed"]);
 /** How often a call is looked at, in milliseconds, where the API does not tell by itself. */
 const LOOK = 3_000;
 /** How long the API may hold back an answer that has no news, in seconds. */
@@ -95,7 +97,7 @@ export function callPage(app, first, ways) {
   };
   const tick = () => {
     const wait = Date.parse(now.nextAt) - api.now();
-    const over = now.call && Date.parse(now.codeUntil) <= api.now();
+    const over = COUNTS.has(now.call) && !(Date.parse(now.codeUntil) > api.now());
     screen.update({
       call: over ? "over" : (now.call ?? "none"),
       wait: now.calls > 0 && wait > 0 && length(wait),

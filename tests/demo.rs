@@ -1,12 +1,16 @@
 //! `readmit demo` as a whole: it starts, refuses to, and leaves nothing behind however it ends.
 #![cfg(test)]
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use url::Url;
 
 /// A demo that runs on a port of its own, with its folder.
 struct Demo {
@@ -117,19 +121,23 @@ fn everybody_has_a_window_and_strangers_get_nothing() {
         "noor.localhost",
         "sanne.localhost",
         "priya.localhost",
+        "eva.localhost",
+        "phone.localhost",
+        "new-phone.localhost",
     ] {
         for path in [
             "/demo",
             "/demo/phone",
             "/demo/mailbox",
             "/demo/screen",
-            "/demo/new-phone",
+            "/app",
             "/sign-in",
             "/health/ready",
         ] {
             assert!(demo.get(host, path).contains(" 200 "), "{host}{path}");
         }
     }
+    assert!(demo.get("localhost", "/demo/new-phone").contains(" 303 "));
     assert!(demo.get("evil.example", "/demo").contains(" 421 "));
 
     let second = command()
@@ -142,6 +150,141 @@ fn everybody_has_a_window_and_strangers_get_nothing() {
     demo.signal("-INT");
     assert!(demo.process.wait().expect("an end").success());
     demo.postgres_ends();
+}
+
+/// Somebody's window: a browser that follows redirects and keeps cookies, each host's apart.
+struct Window {
+    client: reqwest::Client,
+    cookies: HashMap<String, HashMap<String, String>>,
+    address: Url,
+    page: String,
+}
+
+impl Window {
+    fn new() -> Self {
+        readmit::app::install_crypto();
+        // The system may know no host below localhost.
+        let here = ([127, 0, 0, 1], 0).into();
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .tls_certs_only([])
+            .redirect(Policy::none())
+            .resolve("sanne.localhost", here);
+        Self {
+            client: client.build().expect("a browser"),
+            cookies: HashMap::new(),
+            address: "http://localhost/".parse().expect("an address"),
+            page: String::new(),
+        }
+    }
+
+    async fn go(&mut self, to: &str, mut form: Option<Vec<(String, String)>>) {
+        self.address = self.address.join(to).expect("an address");
+        for _ in 0..10 {
+            let host = self.address.authority().to_owned();
+            let jar = self.cookies.entry(host).or_default();
+            let cookies: Vec<String> = jar
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            let request = match form.take() {
+                Some(fields) => {
+                    let origin = self.address.origin().ascii_serialization();
+                    let post = self.client.post(self.address.clone());
+                    post.form(&fields).header("origin", origin)
+                }
+                None => self.client.get(self.address.clone()),
+            };
+            let answer = request.header("cookie", cookies.join("; ")).send();
+            let answer = answer.await.expect("an answer");
+            for cookie in answer.headers().get_all("set-cookie") {
+                let cookie = cookie.to_str().expect("a cookie");
+                let (pair, _) = cookie.split_once(';').unwrap_or((cookie, ""));
+                let (name, value) = pair.split_once('=').expect("name and value");
+                jar.insert(name.to_owned(), value.to_owned());
+            }
+            let Some(next) = answer.headers().get("location") else {
+                self.page = answer.text().await.expect("a page");
+                return;
+            };
+            let next = next.to_str().expect("an address");
+            self.address = self.address.join(next).expect("an address");
+        }
+        panic!("too many redirects");
+    }
+
+    /// Sends the form whose action ends so, with one field more.
+    async fn submit(&mut self, action: &str, more: Option<(&str, &str)>) {
+        let page = self.page.clone();
+        let mut forms = page.split("<form").skip(1);
+        let form = forms.find(|form| {
+            let tag = form.split_once('>').map_or("", |(tag, _)| tag);
+            tag.contains(&format!("{action}\""))
+        });
+        let form = form.unwrap_or_else(|| panic!("no form to {action}: {page}"));
+        let form = form.split_once("</form>").map_or(form, |(form, _)| form);
+        let between = |text: &str, from: &str| {
+            let (_, rest) = text.split_once(from)?;
+            rest.split_once('"')
+                .map(|(value, _)| value.replace("&amp;", "&").replace("&#38;", "&"))
+        };
+        let mut fields: Vec<(String, String)> = form
+            .split("<input")
+            .skip(1)
+            .filter(|input| input.contains("type=\"hidden\""))
+            .map(|input| {
+                let value = between(input, "value=\"").expect("a value");
+                (between(input, "name=\"").expect("a name"), value)
+            })
+            .collect();
+        fields.extend(more.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let to = between(form, "action=\"").expect("an action");
+        self.go(&to, Some(fields)).await;
+    }
+
+    /// Loads the page again until it says this, 20 seconds at most.
+    async fn until(&mut self, address: &str, says: &str) {
+        for _ in 0..100 {
+            self.go(address, None).await;
+            if self.page.contains(says) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        panic!("it never says {says}: {}", self.page);
+    }
+}
+
+#[tokio::test]
+async fn sanne_finds_what_could_not_be_delivered_and_sends_it_again() {
+    let demo = Demo::start();
+    let at = |host: &str, path: &str| format!("http://{host}:{}{path}", demo.port);
+    let mut sanne = Window::new();
+    sanne.go(&at("localhost", "/demo?lang=en"), None).await;
+    let list = at("sanne.localhost", "/messages");
+    assert!(
+        sanne.page.contains(&list),
+        "the story tells of it: {}",
+        sanne.page
+    );
+    sanne.go(&format!("{list}?lang=en"), None).await;
+    sanne.submit("/sign-in", None).await;
+    sanne.submit("/authorize", Some(("person", "sanne"))).await;
+    let tasks = at("sanne.localhost", "/tasks");
+    sanne
+        .until(&tasks, "One message could not be delivered.")
+        .await;
+    sanne.go(&list, None).await;
+    for words in ["Pieter Mulder", "p…@acme.example", "552 5.2.2"] {
+        assert!(sanne.page.contains(words), "{words}: {}", sanne.page);
+    }
+    let mailbox = at("localhost", "/demo/mailbox");
+    sanne.go(&mailbox, None).await;
+    assert!(!sanne.page.contains("pieter.mulder"), "{}", sanne.page);
+    sanne.go(&list, None).await;
+    sanne.submit("/retry", None).await;
+    sanne.until(&mailbox, "pieter.mulder").await;
+    sanne.until(&list, "Every message was delivered").await;
 }
 
 #[test]

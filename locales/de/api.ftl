@@ -38,6 +38,13 @@ problem-malformed-digits = Ein Code hat 6 Ziffern. Dieser Versuch zählt nicht.
 problem-call-code-gone = Zurzeit gilt kein Code. Bitten Sie um einen neuen Anruf. Dieser Versuch zählt nicht.
 problem-request-failed = Zu viele falsche Codes: Dieser Antrag wurde zum Schutz Ihres Kontos beendet. Sie können einen neuen stellen.
 problem-not-now = Der Antrag ist inzwischen weiter. Es wurde nichts getan.
+problem-wrong-passcode = Das ist nicht der Code.
+problem-malformed-passcode = Der Code hat sechs Ziffern.
+problem-no-passcode = Dieses Gerät hat noch keinen Code.
+problem-device-blocked = Die App ist gesperrt, weil fünfmal hintereinander ein falscher Code eingegeben wurde. Melden Sie sich an und stellen Sie Ihr Konto wieder her.
+problem-device-suspended = Dieses Gerät ist gesperrt, weil es als verloren gemeldet wurde.
+problem-device-deactivated = Dieses Gerät ist deaktiviert. Aktivieren Sie die App neu.
+problem-activation-failed = Zu viele falsche Codes. Fangen Sie mit einem neuen Anruf neu an.
 
 ### Die Seite, die die Geräte-API beschreibt.
 

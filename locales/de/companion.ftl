@@ -18,7 +18,7 @@ app-was-forgotten = Das Gerät ist vergessen. Auf diesem Telefon ist nichts mehr
 app-was-signed-out = Sie wurden abgemeldet, weil zu viel Zeit vergangen ist. Es ist nichts verloren: Melden Sie sich neu an.
 app-was-locked = Geben Sie Ihren Zugangscode ein, um weiterzumachen.
 
-app-sign-in-lead = Damit wir wissen, dass Sie es sind.
+app-sign-in-why = Damit wir wissen, dass Sie es sind.
 app-sign-in-recover = Um Ihr Konto wiederherzustellen, melden Sie sich zuerst an. Mit diesem Telefon geschieht noch nichts.
 app-email = E-Mail
 app-password = Passwort
@@ -136,6 +136,7 @@ app-approved-call = Wir rufen { $number } noch einmal an und sagen einen Code.
 
 app-expired-lead = Es wurde nicht rechtzeitig ein Code bestätigt oder entschieden.
 app-still-suspended = Ihr Gerät { $device } ist noch gesperrt. Wiedergefunden? Heben Sie die Sperre im Portal auf.
+app-held-todo = Gehen Sie persönlich zu einem Admin Ihrer Organisation, oder rufen Sie einen unter einer Nummer an, die Sie schon kennen.
 app-leave = Jetzt nicht
 
 app-trouble-title = Etwas ist schiefgegangen

@@ -11,6 +11,9 @@ deliveries-note = Was 30 Tage liegen bleibt, wird gelöscht.
 deliveries-call-hint = Ein Anruf wird von hier aus nicht wiederholt: Die Person fordert auf der eigenen Seite einen neuen an.
 deliveries-empty-title = Alle Nachrichten sind zugestellt
 deliveries-empty-text = Hier steht, was nicht zugestellt werden kann, mit dem Grund. Ist ein Server nur kurz weg oder überlastet, versucht Readmit es von selbst erneut.
+deliveries-late-title = Noch unterwegs
+deliveries-late-lead = Hier ist nichts zu tun: Der Server war nicht erreichbar oder ausgelastet, und Readmit versucht es von selbst wieder.
+deliveries-late-next = Neuer Versuch um { $time }.
 
 deliveries-notice = { $count ->
     [one] Eine Nachricht konnte nicht zugestellt werden.
@@ -25,6 +28,7 @@ deliveries-kind-waits-for-you = Ein Antrag wartet auf eine Entscheidung
 deliveries-kind-reminder = Erinnerung: ein Antrag wartet
 deliveries-kind-disowned = Antrag gestoppt: „Das war ich nicht“
 deliveries-kind-disowned-to-admins = Warnung: „Das war ich nicht“
+deliveries-kind-hold-lifted = Stopp aufgehoben
 deliveries-kind-push-test = Testnachricht
 deliveries-kind-approved = Antrag genehmigt
 deliveries-kind-rejected = Antrag abgelehnt
@@ -35,6 +39,8 @@ deliveries-kind-device-suspended = Gerät gesperrt
 deliveries-kind-device-resumed = Gerät nicht mehr gesperrt
 deliveries-kind-device-forgotten = Gerät vergessen
 deliveries-kind-device-activated = Telefon aktiviert
+deliveries-kind-device-blocked = App gesperrt nach falschen Codes
+deliveries-kind-activation-code = Anruf mit einem Code, um ein Telefon zu aktivieren
 deliveries-kind-phone-code = Anruf, der eine neue Nummer bestätigt
 deliveries-kind-phone-changed = Telefonnummer geändert
 deliveries-kind-phone-farewell = Anruf bei der bisherigen Nummer

@@ -53,6 +53,7 @@ history-called = Anruf an { $number }
 history-call-count = Anruf { $count }
 history-wrong-code = Falscher Code eingegeben
 history-tries-left = { $left ->
+    [0] kein Versuch mehr
     [one] noch { $left } Versuch
    *[other] noch { $left } Versuche
 }
@@ -73,10 +74,18 @@ history-reminded-whom = { $admins ->
     [one] Erinnerung { $time }, an einen Admin
    *[other] Erinnerung { $time }, an { $admins } Admins
 }
+history-reminded-by-owner = Hat die Admins erinnert
+history-reminded-by-owner-whom = { $admins ->
+    [one] per E-Mail, einen Admin
+   *[other] per E-Mail, { $admins } Admins
+}
 history-expired = Abgelaufen
 history-device-deactivated = { $device } deaktiviert
 history-device-forgotten = { $device } vergessen, durch die Person selbst
 history-device-activated = Telefon aktiviert: { $device }
+history-device-blocked = App auf { $device } nach fünf falschen Codes gesperrt
+history-activation-called = Anruf, um ein Telefon zu aktivieren, bei { $number }
+history-activation-stopped = Aktivierung gestoppt von der Person am Telefon: „Das war ich nicht“
 history-completed = Antrag abgeschlossen
 history-message-retried = Erneut gesendet: { $what }
 history-message-dropped = Verworfen: { $what }

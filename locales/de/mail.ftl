@@ -115,6 +115,9 @@ mail-device-ended-request = Damit ist auch Ihr Wiederherstellungsantrag { $refer
 mail-device-activated = Ein Telefon wurde aktiviert: { $device }
 mail-device-activated-how = Das Gerät { $device } ist seit dem { $when } Ihr vertrauenswürdiges Gerät. { $app } funktioniert ab jetzt darauf.
 mail-device-activated-alarm = Dann verwendet jemand anders Ihr Konto. Vergessen Sie dieses Gerät auf Ihrer Sicherheitsseite, ändern Sie Ihr Passwort und sagen Sie sofort einem Ihrer Admins Bescheid.
+mail-device-blocked = { $app } ist auf Ihrem Gerät { $device } gesperrt
+mail-device-blocked-how = Auf Ihrem Gerät { $device } wurde fünfmal hintereinander ein falscher Code eingegeben, zuletzt am { $when }. Niemand kann { $app } jetzt darauf öffnen, auch nicht mit dem richtigen.
+mail-device-blocked-next = Waren Sie es selbst, dann melden Sie sich in der App neu an und wählen Sie „Konto wiederherstellen“. Wir rufen Ihr Telefon an, ein Admin entscheidet, und danach aktivieren Sie die App neu.
 
 mail-phone-heading = Ihre Telefonnummer für Anrufe wurde geändert
 mail-phone-self = Sie haben am { $when } eine andere Nummer eingegeben und mit dem Code eines Anrufs bestätigt.
@@ -135,6 +138,17 @@ mail-disowned-gone = Ihr Gerät { $device } wurde durch die Genehmigung deaktivi
 mail-disowned-hold = Bis ein Admin das freigibt, kann in Ihrem Namen kein Antrag gesendet und kein Telefon aktiviert werden. Wer als Sie angemeldet war, ist abgemeldet.
 mail-disowned-next = Was Sie jetzt tun sollten:
 mail-disowned-next-how = Ändern Sie das Passwort Ihres Arbeitskontos und rufen Sie einen Ihrer Admins unter einer Nummer an, die Sie kennen. Auch die Admins wurden benachrichtigt.
+
+mail-lifted-subject = Der Stopp für Sie ist aufgehoben ({ $reference })
+mail-lifted-heading = Der Stopp für Sie ist aufgehoben
+mail-lifted-by = { $by } hat am { $when } den Stopp aufgehoben, der galt, seit jemand in Ihrem Namen „Das war ich nicht“ gemeldet hat. Der Grund:
+mail-lifted-now = Sie können jetzt wieder den App-Zugang wiederherstellen und ein Telefon aktivieren. An Ihrem Gerät ändert sich nichts.
+mail-lifted-request = Gemeldeter Antrag
+mail-lifted-since = Stopp seit
+mail-lifted-unknown = Hat kein Admin mit Ihnen darüber gesprochen?
+mail-lifted-alarm = Dann hat sich vielleicht jemand anders für Sie ausgegeben. Rufen Sie sofort einen Ihrer Admins unter einer Nummer an, die Sie kennen, und ändern Sie das Passwort Ihres Arbeitskontos.
+
+
 mail-warned-subject = { $name } meldet: Das war ich nicht ({ $reference })
 mail-warned-heading = { $name } meldet: Das war ich nicht
 mail-warned-said = Am { $when } hat uns jemand mit der E-Mail oder dem Telefon von { $name } gemeldet, dass dieser Antrag auf Wiederherstellung des App-Zugangs nicht von { $name } war. Vielleicht verwendet jemand anders dieses Konto.
@@ -142,7 +156,10 @@ mail-warned-hold = Bis jemand von Ihnen den Stopp aufhebt, kann im Namen von { $
 mail-warned-see = Ansehen, für wen ein Stopp gilt
 mail-warned-care = Bevor Sie den Stopp aufheben, sprechen Sie persönlich mit { $name } oder rufen Sie unter einer Nummer an, die Sie schon kennen. Eine E-Mail, ein Chat oder ein Anruf bei Ihnen beweist nichts.
 
-mail-reminder-waits = { $name } wartet seit { $waited } auf eine Entscheidung und kann bis dahin nicht in der App arbeiten.
+mail-reminder-waits = { $name } wartet schon { $waited } auf eine Entscheidung und kann bis dahin nicht in der App arbeiten.
 mail-reminder-ends = Wenn niemand entscheidet, endet der Antrag am { $when } von selbst.
 mail-reminder-subject = Erinnerung: { $name } wartet noch ({ $reference })
 mail-reminder-heading = { $name } wartet noch auf eine Entscheidung
+mail-own-reminder-waits = { $name } erinnert Sie: Der Antrag wartet seit dem { $when } auf eine Entscheidung, und bis dahin kann { $name } nicht in der App arbeiten.
+mail-own-reminder-subject = { $name } erinnert Sie und wartet noch ({ $reference })
+mail-own-reminder-heading = { $name } bittet Sie noch einmal um eine Entscheidung

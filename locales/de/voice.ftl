@@ -12,5 +12,7 @@ voice-stopped-before = Es gibt nichts mehr zu stoppen: Dieser Antrag ist vorbei.
 voice-bye = Auf Wiederhören.
 voice-over = Die Zeit für diesen Code ist abgelaufen. Bitten Sie auf der Seite, auf der Sie den Code eingeben, um einen neuen Anruf. Auf Wiederhören.
 voice-new-number = Jemand hat diese Nummer als die eigene eingetragen.
+voice-activation = Mit dem Code dieses Anrufs kann ein Telefon Ihr vertrauenswürdiges Gerät werden. Geben Sie ihn nur in der App auf Ihrem eigenen Telefon ein.
+voice-activation-stopped = Danke. Wir haben es gestoppt: Dieser Code zählt nicht mehr, und wer in Ihrem Namen in der App angemeldet war, ist abgemeldet. Bitte ändern Sie Ihr Passwort und rufen Sie einen Admin von { $organization } an. Auf Wiederhören.
 voice-number-replaced = Diese Nummer wurde ersetzt: Sie werden nicht mehr darauf angerufen, wenn Sie Ihren App-Zugang wiederherstellen.
 voice-number-alarm = Waren Sie das nicht? Dann sagen Sie es sofort einem Admin von { $organization }.

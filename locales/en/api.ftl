@@ -38,6 +38,13 @@ problem-malformed-digits = A code has 6 digits. This try did not count.
 problem-call-code-gone = There is no code that counts now. Ask for another call. This try did not count.
 problem-request-failed = Too many wrong codes: this request has ended, to protect your account. You can ask again.
 problem-not-now = The request has moved on meanwhile. Nothing was done.
+problem-wrong-passcode = That is not the passcode.
+problem-malformed-passcode = The passcode has six digits.
+problem-no-passcode = This device has no passcode yet.
+problem-device-blocked = The app is blocked, because a wrong passcode was entered five times in a row. Sign in and recover your account.
+problem-device-suspended = This device is suspended, because it was reported lost.
+problem-device-deactivated = This device is deactivated. Activate the app again.
+problem-activation-failed = Too many wrong codes. Start again with a new call.
 
 ### The page that describes the device API.
 

@@ -19,7 +19,7 @@ app-was-forgotten = The device is forgotten. Nothing of yours is left on this ph
 app-was-signed-out = You were signed out, because too much time went by. Nothing is lost: sign in again.
 app-was-locked = Enter your passcode to go on.
 
-app-sign-in-lead = So that we know it is you.
+app-sign-in-why = So that we know it is you.
 app-sign-in-recover = To recover your account, sign in first. Nothing happens to this phone yet.
 app-email = E-mail
 app-password = Password
@@ -153,6 +153,7 @@ app-approved-call = We call { $number } once more and speak a code.
 app-expired-lead = No code was confirmed, or nobody decided, in time.
 # $device (String) - the device's name
 app-still-suspended = Your { $device } is still suspended. Found it? Lift that in the portal.
+app-held-todo = Go to an admin of your organization in person, or call one on a number you know.
 app-leave = Not now
 
 app-trouble-title = Something went wrong

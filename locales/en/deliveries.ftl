@@ -14,6 +14,10 @@ deliveries-note = What nobody looks after for 30 days is deleted.
 deliveries-call-hint = A call is not repeated from here: the person asks for another one on the own page.
 deliveries-empty-title = Every message was delivered
 deliveries-empty-text = What cannot be delivered stands here, with the reason. While a server is only away or busy, Readmit tries again by itself.
+deliveries-late-title = Still on their way
+deliveries-late-lead = Nothing to do here: their server was away or busy, and Readmit tries again by itself.
+# $time (String) - a time of day
+deliveries-late-next = Another try at { $time }.
 
 # $count (Number) - how many
 deliveries-notice = { $count ->
@@ -30,6 +34,7 @@ deliveries-kind-waits-for-you = A request waits for a decision
 deliveries-kind-reminder = Reminder that a request waits
 deliveries-kind-disowned = Request stopped: “This wasn’t me”
 deliveries-kind-disowned-to-admins = Warning: “This wasn’t me”
+deliveries-kind-hold-lifted = Hold lifted
 deliveries-kind-push-test = Test message
 deliveries-kind-approved = Request approved
 deliveries-kind-rejected = Request rejected
@@ -40,6 +45,8 @@ deliveries-kind-device-suspended = Device suspended
 deliveries-kind-device-resumed = Device no longer suspended
 deliveries-kind-device-forgotten = Device forgotten
 deliveries-kind-device-activated = Phone activated
+deliveries-kind-device-blocked = App blocked after wrong passcodes
+deliveries-kind-activation-code = Call with a code for activating a phone
 deliveries-kind-phone-code = Call that proves a new number
 deliveries-kind-phone-changed = Number for calls changed
 deliveries-kind-phone-farewell = Call to the number before

@@ -31,7 +31,9 @@ demo-prop-phone = Noor’s phone
 demo-prop-phone-what = Rings when Readmit calls, speaks, and shows what the voice says
 demo-prop-mailbox-what = Every e-mail that was really delivered, to everybody
 demo-prop-new-phone = New phone
-demo-prop-new-phone-what = Takes the one-time code of the last step, as the app does
+demo-prop-new-phone-what = The app on another phone. It takes the one-time code of the last step, or signs somebody in
+demo-prop-undelivered = A message that did not arrive
+demo-prop-undelivered-what = Pieter’s mailbox was full. Sanne sees why, and sends the e-mail again or gives it up
 demo-again = Play it as often as you like: Noor can lose the new phone as well. To begin with the first one again:
 demo-back = Demo
 
@@ -93,18 +95,6 @@ demo-phone-idle-what = Leave this page open. It rings when Readmit calls.
 demo-phone-note = On a real phone you hear this. Here it is text as well, so that you can copy the code.
 demo-phone-others = Other phones:
 
-demo-new-phone-ask = Welcome. Enter the one-time code that the portal shows you after the approval.
-demo-new-phone-code = One-time code
-demo-new-phone-activate = Activate this phone
-demo-new-phone-error = Error
-demo-new-phone-no-code = This cannot be a one-time code: it has ten letters and digits, like K7Q4M-2PX9T.
-demo-new-phone-gone = This code was used, replaced or has expired. Ask for a new one in the portal.
-demo-new-phone-conflict = Another phone is still trusted. Forget it in the portal, or restore app access, first.
-demo-new-phone-trouble = The portal did not answer as expected. Try again in a moment.
-demo-new-phone-done = This phone is activated
-demo-new-phone-done-what = It is now the trusted device. The portal says so too, and a security notice is in the mailbox.
-demo-new-phone-note = In earnest the app on the new phone does this, with a key that never leaves it. Here the page makes that key and uses the same device API.
-
 demo-prop-screen = Sanne’s screen
 demo-prop-screen-what = Shows the push messages that a browser of hers would show
 # $name (String) - the first name
@@ -114,3 +104,21 @@ demo-screen-what = What { $name }’s browser shows, also while the portal is cl
 demo-screen-empty = Nothing to see yet
 demo-screen-empty-what = Once Noor has entered her code, a message arrives here. Leave this page open.
 demo-screen-note = This page has a key of its own, as each browser has: the message was encrypted for it. To be told in your own browser, which takes the internet, press “Tell me on this device” under Profile, Preferences.
+
+demo-part-app-only = Employee, signs in with a password
+demo-app = Three ways that begin in the app
+# $name (String) - the first name
+demo-app-lead = { $name } has no work account: she signs in with an e-mail address and a password, and her way back begins in the app. It runs in windows that play phones; each has a key of its own.
+demo-app-phone = The phone
+# $name (String) - the first name
+demo-app-phone-what = The app on { $name }’s phone
+demo-app-first = First, activate the phone.
+demo-app-first-what = Sign in on it, choose “Call me with a code”, take the call, enter the code and choose a passcode.
+demo-app-forgot = Forgot the passcode.
+demo-app-forgot-what = Lock the phone. “Forgot passcode?”, “Start recovery process”, sign in, “Recover your account”.
+demo-app-blocked = Blocked.
+demo-app-blocked-what = Lock the phone and enter a wrong passcode 5 times. “Recover your account”, sign in, and “Recover your account” once more.
+demo-app-lost = Lost the phone.
+demo-app-lost-what = Sign in on the new phone. “I lost access to my device”, then send the request.
+# $name (String) - the first name
+demo-app-each = In each of them { $name } takes the call and enters the code, Sanne approves in her window, and the app goes on by itself. A phone is one person’s at a time: “Forget this device” frees it for Noor.

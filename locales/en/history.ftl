@@ -67,6 +67,7 @@ history-call-count = call { $count }
 history-wrong-code = Wrong code entered
 # $left (Number) - how many tries remain
 history-tries-left = { $left ->
+    [0] no tries left
     [one] { $left } try left
    *[other] { $left } tries left
 }
@@ -91,6 +92,12 @@ history-reminded-whom = { $admins ->
     [one] reminder { $time }, to one admin
    *[other] reminder { $time }, to { $admins } admins
 }
+history-reminded-by-owner = Reminded the admins
+# $admins (Number) - how many were reminded
+history-reminded-by-owner-whom = { $admins ->
+    [one] by e-mail, one admin
+   *[other] by e-mail, { $admins } admins
+}
 history-expired = Expired
 # $device (String) - the device's name
 history-device-deactivated = { $device } deactivated
@@ -98,6 +105,11 @@ history-device-deactivated = { $device } deactivated
 history-device-forgotten = { $device } forgotten by the owner
 # $device (String) - the device's name
 history-device-activated = Phone activated: { $device }
+# $device (String) - the device's name
+history-device-blocked = App blocked on { $device } after five wrong passcodes
+# $number (String) - a masked phone number
+history-activation-called = Call to activate a phone, to { $number }
+history-activation-stopped = Activation stopped by whoever took the call: “not me”
 history-completed = Request completed
 # $what (String) - what the message is for
 history-message-retried = Sent again: { $what }

@@ -191,7 +191,7 @@ mail-device-forgotten = Your { $device } is forgotten
 # $app (String) - the app's name
 mail-device-forgotten-how = You chose to forget your { $device } on { $when }. It is no longer your trusted device, and { $app } no longer works on it.
 mail-device-forgotten-next = You can activate a phone on your security page whenever you like.
-# $reference (String) - the reference of a request
+# $reference (String) - the request's reference
 mail-device-ended-request = With that, your request { $reference } to restore app access has ended. Your admins no longer see it as open.
 # $device (String) - the device's name
 mail-device-activated = A phone was activated: { $device }
@@ -200,6 +200,14 @@ mail-device-activated = A phone was activated: { $device }
 # $app (String) - the app's name
 mail-device-activated-how = { $device } became your trusted device on { $when }. { $app } works on it from now on.
 mail-device-activated-alarm = Then somebody else is using your account. Forget this device on your security page, change your password, and tell one of your admins at once.
+# $device (String) - the device's name
+# $app (String) - the app's name
+mail-device-blocked = { $app } is blocked on your { $device }
+# $device (String) - the device's name
+# $when (String) - date and time
+# $app (String) - the app's name
+mail-device-blocked-how = A wrong passcode was entered five times in a row on your { $device }, the last time on { $when }. Nobody can open { $app } on it now, not even with the right one.
+mail-device-blocked-next = If it was you, sign in again in the app and choose “Recover your account”. Your phone is called, an admin decides, and then you activate the app again.
 
 # The number for calls.
 mail-phone-heading = Your phone number for calls was changed
@@ -231,6 +239,19 @@ mail-disowned-gone = Your { $device } was deactivated by the approval and stays 
 mail-disowned-hold = Until an admin lifts that, no request can be sent and no phone activated in your name. Whoever was signed in as you is signed out.
 mail-disowned-next = What you should do now:
 mail-disowned-next-how = Change the password of your work account, and call one of your admins on a number you know. They were told too.
+
+# $reference (String) - the request's reference
+mail-lifted-subject = The hold on you is lifted ({ $reference })
+mail-lifted-heading = The hold on you is lifted
+# $by (String) - the name of an admin
+# $when (String) - a moment
+mail-lifted-by = { $by } lifted the hold on you on { $when }. It had stood since somebody told us “this wasn’t me” in your name. The reason given:
+mail-lifted-now = From now on you can restore app access and activate a phone again. Your device stays as it is.
+mail-lifted-request = Reported request
+mail-lifted-since = On hold since
+mail-lifted-unknown = Did no admin speak to you about this?
+mail-lifted-alarm = Then somebody else may have passed for you. Call one of your admins on a number you know, at once, and change the password of your work account.
+
 # $name (String) - whose request it was
 # $reference (String) - the request's reference
 mail-warned-subject = { $name } says: this wasn’t me ({ $reference })
@@ -255,3 +276,11 @@ mail-reminder-ends = If nobody decides, the request ends by itself on { $when }.
 mail-reminder-subject = Reminder: { $name } still waits ({ $reference })
 # $name (String) - who asks
 mail-reminder-heading = { $name } still waits for a decision
+# $name (String) - who asks
+# $when (String) - date and time
+mail-own-reminder-waits = { $name } reminds you: the request has been waiting for a decision since { $when }, and until then { $name } cannot work in the app.
+# $name (String) - who asks
+# $reference (String) - the request's reference
+mail-own-reminder-subject = { $name } reminds you and still waits ({ $reference })
+# $name (String) - who asks
+mail-own-reminder-heading = { $name } asks you once more for a decision

@@ -18,6 +18,9 @@ voice-stopped-before = There is nothing left to stop: this request is over. If y
 voice-bye = Goodbye.
 voice-over = This code's time is over. Ask for another call on the page where you enter the code. Goodbye.
 voice-new-number = Somebody entered this number as theirs.
+voice-activation = With the code of this call, a phone can become your trusted device. Enter it only in the app on your own phone.
+# $organization (String) - the organization's name
+voice-activation-stopped = Thank you. We have stopped it: this code does not count any more, and whoever signed in to the app in your name is signed out. Please change your password and call an admin of { $organization }. Goodbye.
 voice-number-replaced = This number was replaced: you are no longer called on it when you restore app access.
 # $organization (String) - the organization's name
 voice-number-alarm = If that was not you, tell an admin of { $organization } at once.

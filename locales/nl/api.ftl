@@ -38,6 +38,13 @@ problem-malformed-digits = Een code heeft 6 cijfers. Deze poging telde niet mee.
 problem-call-code-gone = Er is nu geen code die geldt. Vraag om een nieuwe oproep. Deze poging telde niet mee.
 problem-request-failed = Te veel verkeerde codes: dit verzoek is beëindigd, om uw account te beschermen. U kunt het opnieuw vragen.
 problem-not-now = Het verzoek is intussen verder. Er is niets gedaan.
+problem-wrong-passcode = Dat is niet de toegangscode.
+problem-malformed-passcode = De toegangscode heeft zes cijfers.
+problem-no-passcode = Dit apparaat heeft nog geen toegangscode.
+problem-device-blocked = De app is geblokkeerd, omdat er vijf keer achter elkaar een verkeerde toegangscode is ingevoerd. Log in en herstel uw account.
+problem-device-suspended = Dit apparaat is geblokkeerd, omdat het als verloren is gemeld.
+problem-device-deactivated = Dit apparaat is gedeactiveerd. Activeer de app opnieuw.
+problem-activation-failed = Te veel verkeerde codes. Begin opnieuw met een nieuwe oproep.
 
 ### De pagina die de apparaat-API beschrijft.
 

@@ -18,7 +18,7 @@ app-was-forgotten = Het apparaat is vergeten. Er staat niets meer van u op deze 
 app-was-signed-out = U bent uitgelogd, omdat er te veel tijd voorbijging. Er is niets verloren: log opnieuw in.
 app-was-locked = Vul uw toegangscode in om verder te gaan.
 
-app-sign-in-lead = Zo weten we dat u het bent.
+app-sign-in-why = Zo weten we dat u het bent.
 app-sign-in-recover = Log eerst in om uw account te herstellen. Er gebeurt nog niets met deze telefoon.
 app-email = E-mail
 app-password = Wachtwoord
@@ -136,6 +136,7 @@ app-approved-call = We bellen { $number } nog een keer en zeggen een code.
 
 app-expired-lead = Er is niet op tijd een code bevestigd, of niet op tijd beslist.
 app-still-suspended = Uw { $device } is nog geblokkeerd. Hebt u hem terug? Hef de blokkering op in het portaal.
+app-held-todo = Ga zelf langs bij een beheerder van uw organisatie, of bel er een op een nummer dat u al kent.
 app-leave = Niet nu
 
 app-trouble-title = Er ging iets mis

@@ -11,6 +11,9 @@ deliveries-note = Wat 30 dagen blijft liggen, wordt verwijderd.
 deliveries-call-hint = Een oproep wordt hiervandaan niet herhaald: de persoon vraagt op de eigen pagina een nieuwe aan.
 deliveries-empty-title = Alle berichten zijn aangekomen
 deliveries-empty-text = Hier staat wat niet bezorgd kan worden, met de reden. Is een server alleen even weg of druk, dan probeert Readmit het vanzelf opnieuw.
+deliveries-late-title = Nog onderweg
+deliveries-late-lead = U hoeft niets te doen: de server was niet bereikbaar of druk bezet, en Readmit probeert het vanzelf opnieuw.
+deliveries-late-next = Nieuwe poging om { $time }.
 
 deliveries-notice = { $count ->
     [one] Eén bericht kon niet worden bezorgd.
@@ -25,6 +28,7 @@ deliveries-kind-waits-for-you = Een verzoek wacht op een beslissing
 deliveries-kind-reminder = Herinnering: een verzoek wacht
 deliveries-kind-disowned = Verzoek gestopt: ‘Dit was ik niet’
 deliveries-kind-disowned-to-admins = Waarschuwing: ‘Dit was ik niet’
+deliveries-kind-hold-lifted = Stop opgeheven
 deliveries-kind-push-test = Testbericht
 deliveries-kind-approved = Verzoek goedgekeurd
 deliveries-kind-rejected = Verzoek afgewezen
@@ -35,6 +39,8 @@ deliveries-kind-device-suspended = Apparaat geblokkeerd
 deliveries-kind-device-resumed = Apparaat niet meer geblokkeerd
 deliveries-kind-device-forgotten = Apparaat vergeten
 deliveries-kind-device-activated = Telefoon geactiveerd
+deliveries-kind-device-blocked = App geblokkeerd na foute toegangscodes
+deliveries-kind-activation-code = Oproep met een code om een telefoon te activeren
 deliveries-kind-phone-code = Oproep die een nieuw nummer bevestigt
 deliveries-kind-phone-changed = Nummer voor oproepen gewijzigd
 deliveries-kind-phone-farewell = Oproep naar het vorige nummer

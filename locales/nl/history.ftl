@@ -53,6 +53,7 @@ history-called = Gebeld naar { $number }
 history-call-count = oproep { $count }
 history-wrong-code = Verkeerde code ingevoerd
 history-tries-left = { $left ->
+    [0] geen poging meer
     [one] nog { $left } poging
    *[other] nog { $left } pogingen
 }
@@ -73,10 +74,18 @@ history-reminded-whom = { $admins ->
     [one] herinnering { $time }, aan één beheerder
    *[other] herinnering { $time }, aan { $admins } beheerders
 }
+history-reminded-by-owner = Heeft de beheerders herinnerd
+history-reminded-by-owner-whom = { $admins ->
+    [one] per e-mail, één beheerder
+   *[other] per e-mail, { $admins } beheerders
+}
 history-expired = Verlopen
 history-device-deactivated = { $device } gedeactiveerd
 history-device-forgotten = { $device } vergeten door de eigenaar
 history-device-activated = Telefoon geactiveerd: { $device }
+history-device-blocked = App geblokkeerd op { $device } na vijf foute toegangscodes
+history-activation-called = Oproep om een telefoon te activeren, naar { $number }
+history-activation-stopped = Activering gestopt door wie de oproep opnam: “dit was ik niet”
 history-completed = Verzoek voltooid
 history-message-retried = Opnieuw verstuurd: { $what }
 history-message-dropped = Opgegeven: { $what }

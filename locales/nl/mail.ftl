@@ -115,6 +115,9 @@ mail-device-ended-request = Daarmee is ook uw herstelverzoek { $reference } beë
 mail-device-activated = Er is een telefoon geactiveerd: { $device }
 mail-device-activated-how = { $device } is op { $when } uw vertrouwde apparaat geworden. { $app } werkt er vanaf nu op.
 mail-device-activated-alarm = Dan gebruikt iemand anders uw account. Vergeet dit apparaat op uw beveiligingspagina, verander uw wachtwoord en waarschuw meteen een van uw beheerders.
+mail-device-blocked = { $app } is geblokkeerd op uw { $device }
+mail-device-blocked-how = Op uw { $device } is vijf keer achter elkaar een verkeerde toegangscode ingevoerd, de laatste keer op { $when }. Niemand kan { $app } er nu openen, ook niet met de juiste code.
+mail-device-blocked-next = Was u het zelf? Log dan in de app opnieuw in en kies “Account herstellen”. We bellen uw telefoon, een beheerder beslist, en daarna activeert u de app opnieuw.
 
 mail-phone-heading = Uw telefoonnummer voor oproepen is gewijzigd
 mail-phone-self = Op { $when } hebt u een ander nummer ingevoerd en met de code van een oproep bevestigd.
@@ -135,6 +138,17 @@ mail-disowned-gone = Uw { $device } is door de goedkeuring gedeactiveerd en blij
 mail-disowned-hold = Totdat een beheerder dat toestaat, kan er op uw naam geen verzoek worden verstuurd en geen telefoon worden geactiveerd. Wie als u was ingelogd, is uitgelogd.
 mail-disowned-next = Wat u nu moet doen:
 mail-disowned-next-how = Verander het wachtwoord van uw werkaccount en bel een van uw beheerders op een nummer dat u kent. Zij hebben ook bericht gekregen.
+
+mail-lifted-subject = De stop op uw naam is opgeheven ({ $reference })
+mail-lifted-heading = De stop op uw naam is opgeheven
+mail-lifted-by = Op { $when } heeft { $by } de stop opgeheven die gold sinds iemand op uw naam meldde “dit was ik niet”, met deze reden:
+mail-lifted-now = U kunt nu weer app-toegang herstellen en een telefoon activeren. Aan uw apparaat verandert niets.
+mail-lifted-request = Gemeld verzoek
+mail-lifted-since = Stop sinds
+mail-lifted-unknown = Heeft geen beheerder u hierover gesproken?
+mail-lifted-alarm = Dan heeft iemand anders zich misschien voor u uitgegeven. Bel meteen een van uw beheerders op een nummer dat u kent, en verander het wachtwoord van uw werkaccount.
+
+
 mail-warned-subject = { $name } meldt: dit was ik niet ({ $reference })
 mail-warned-heading = { $name } meldt: dit was ik niet
 mail-warned-said = Op { $when } meldde iemand met de e-mail of de telefoon van { $name } dat dit verzoek om app-toegang te herstellen niet van { $name } was. Misschien gebruikt iemand anders dit account.
@@ -146,3 +160,6 @@ mail-reminder-waits = { $name } wacht al { $waited } op een beslissing en kan to
 mail-reminder-ends = Als niemand beslist, eindigt het verzoek vanzelf op { $when }.
 mail-reminder-subject = Herinnering: { $name } wacht nog ({ $reference })
 mail-reminder-heading = { $name } wacht nog op een beslissing
+mail-own-reminder-waits = { $name } herinnert u eraan: het verzoek wacht sinds { $when } op een beslissing, en tot dan kan { $name } niet in de app werken.
+mail-own-reminder-subject = { $name } herinnert u en wacht nog ({ $reference })
+mail-own-reminder-heading = { $name } vraagt u nogmaals om een beslissing

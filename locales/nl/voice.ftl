@@ -12,5 +12,7 @@ voice-stopped-before = Er valt niets meer te stoppen: dit verzoek is voorbij. Ma
 voice-bye = Tot ziens.
 voice-over = De tijd van deze code is voorbij. Vraag om een nieuwe oproep op de pagina waar u de code invoert. Tot ziens.
 voice-new-number = Iemand heeft dit nummer als het eigen nummer ingevoerd.
+voice-activation = Met de code van deze oproep kan een telefoon uw vertrouwde apparaat worden. Voer hem alleen in de app op uw eigen telefoon in.
+voice-activation-stopped = Dank u wel. We hebben het gestopt: deze code telt niet meer, en wie in uw naam in de app was ingelogd, is uitgelogd. Verander uw wachtwoord en bel een beheerder van { $organization }. Tot ziens.
 voice-number-replaced = Dit nummer is vervangen: u wordt er niet meer op gebeld als u uw app-toegang herstelt.
 voice-number-alarm = Was u dat niet? Zeg het dan meteen tegen een beheerder van { $organization }.

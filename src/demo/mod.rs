@@ -5,7 +5,6 @@
 mod front;
 mod keys;
 mod mailbox;
-mod new_phone;
 mod past;
 mod people;
 mod place;

@@ -1,6 +1,7 @@
 //! What happened at Acme Logistics before the curtain rises: data, told by [`super::seed`].
 
 use crate::base::Lang;
+use crate::recovery::rules::Origin;
 
 /// A colleague who only has a past.
 pub(super) struct Colleague {
@@ -59,7 +60,7 @@ pub(super) static COLLEAGUES: [Colleague; 5] = [
         phone_model: GALAXY_S22,
     },
     Colleague {
-        email: "pieter.mulder@acme.example",
+        email: PIETER,
         name: "Pieter Mulder",
         phone: "+31612345604",
         lang: Lang::En,
@@ -83,6 +84,8 @@ pub(super) enum Ending {
 pub(super) struct Past {
     pub(super) hours_ago: i64,
     pub(super) email: &'static str,
+    /// How they came to ask.
+    pub(super) origin: Origin,
     /// Was the old phone suspended at once?
     pub(super) suspend: bool,
     /// From where.
@@ -92,16 +95,24 @@ pub(super) struct Past {
 }
 
 const SANNE: &str = "sanne.bakker@acme.example";
+const PIETER: &str = "pieter.mulder@acme.example";
 const THOMAS: &str = "thomas.meyer@acme.example";
 pub(super) const CHROME: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36";
 const SAFARI: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Safari/605.1.15";
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0";
+/// The app itself, on a phone.
+const ANDROID_APP: &str = "AcmeApp/5.2 (Android 16)";
+
+/// Whose mailbox is full when the curtain rises: the last e-mail to this person could not be delivered
+/// and waits for an admin. What it is, is kept as this.
+pub(super) const FULL: (&str, &str) = (PIETER, "recovery_failed");
 
 /// The requests of the past, oldest first.
 pub(super) static REQUESTS: [Past; 6] = [
     Past {
         hours_ago: 24 * 19 + 3,
         email: THOMAS,
+        origin: Origin::WebSso,
         suspend: true,
         address: [203, 0, 113, 24],
         browser: FIREFOX,
@@ -110,14 +121,16 @@ pub(super) static REQUESTS: [Past; 6] = [
     Past {
         hours_ago: 24 * 12 + 5,
         email: "lena.fischer@acme.example",
-        suspend: true,
+        origin: Origin::AppForgotPasscode,
+        suspend: false,
         address: [198, 51, 100, 61],
-        browser: CHROME,
-        ending: Ending::Completed(SANNE, 14, "Called Lena, she was at her desk.", PIXEL_10),
+        browser: ANDROID_APP,
+        ending: Ending::Completed(SANNE, 14, "Called Lena, she was at her desk.", PIXEL_8),
     },
     Past {
         hours_ago: 24 * 9 + 1,
         email: "janwillem.bos@acme.example",
+        origin: Origin::WebSso,
         suspend: false,
         address: [192, 0, 2, 140],
         browser: CHROME,
@@ -130,14 +143,16 @@ pub(super) static REQUESTS: [Past; 6] = [
     Past {
         hours_ago: 24 * 6 + 4,
         email: "bart.schimmelpenn@acme.example",
+        origin: Origin::AppLostDevice,
         suspend: true,
         address: [203, 0, 113, 88],
-        browser: SAFARI,
+        browser: ANDROID_APP,
         ending: Ending::Cancelled(22),
     },
     Past {
         hours_ago: 24 * 3 + 2,
         email: "maximiliane.vonhohenfels@acme.example",
+        origin: Origin::WebSso,
         suspend: true,
         address: [198, 51, 100, 7],
         browser: SAFARI,
@@ -145,10 +160,11 @@ pub(super) static REQUESTS: [Past; 6] = [
     },
     Past {
         hours_ago: 27,
-        email: "pieter.mulder@acme.example",
+        email: PIETER,
+        origin: Origin::AppForgotPasscode,
         suspend: false,
         address: [203, 0, 113, 200],
-        browser: CHROME,
+        browser: ANDROID_APP,
         ending: Ending::Failed,
     },
 ];

@@ -1,4 +1,4 @@
-//! The people of the story: who has an account at the demo's identity provider, and whose windows
+//! The people of the stories: who has an account at the demo's identity provider, and whose windows
 //! the demo opens.
 
 use crate::base::lang::Texts;
@@ -21,6 +21,8 @@ pub(super) enum Part {
     Support,
     /// Still has a phone.
     Colleague,
+    /// Signs in with e-mail and password, and has no phone in the app yet.
+    AppOnly,
     /// Has an account at the identity provider, but none here.
     Stranger,
 }
@@ -34,12 +36,16 @@ impl Part {
             Self::SecondAdmin => t.msg_demo_part_second_admin(),
             Self::Support => t.msg_demo_part_support(),
             Self::Colleague => t.msg_demo_part_colleague(),
+            Self::AppOnly => t.msg_demo_part_app_only(),
             Self::Stranger => t.msg_demo_part_stranger(),
         }
     }
 }
 
-/// Somebody with an account at the demo's identity provider.
+/// The password of whoever signs in with one. It is on the demo's first page.
+pub(super) const PASSWORD: &str = "phone lost again";
+
+/// Somebody in the demo.
 #[derive(Debug)]
 pub(super) struct Person {
     /// The name in addresses: `noor`.
@@ -55,9 +61,14 @@ pub(super) struct Person {
 }
 
 impl Person {
-    /// Is this one of the four whose windows the story needs?
+    /// Is this one of those whose windows the stories need?
     pub(super) const fn has_window(&self) -> bool {
         !matches!(self.part, Part::Colleague | Part::Stranger)
+    }
+
+    /// Does the identity provider know this person?
+    pub(super) const fn has_account(&self) -> bool {
+        !matches!(self.part, Part::AppOnly)
     }
 
     /// The letters that stand for a picture.
@@ -67,7 +78,7 @@ impl Person {
 }
 
 /// Everybody, in the order in which they play.
-pub(super) static PEOPLE: [Person; 6] = [
+pub(super) static PEOPLE: [Person; 7] = [
     Person {
         slug: "noor",
         name: "Noor de Vries",
@@ -114,6 +125,15 @@ pub(super) static PEOPLE: [Person; 6] = [
         groups: &[],
     },
     Person {
+        slug: "eva",
+        name: "Eva Lindqvist",
+        short: "Eva",
+        email: "eva.lindqvist@acme.example",
+        phone: "+31612345633",
+        part: Part::AppOnly,
+        groups: &[],
+    },
+    Person {
         slug: "kim",
         name: "Kim Jansen",
         short: "Kim",
@@ -127,6 +147,11 @@ pub(super) static PEOPLE: [Person; 6] = [
 /// The person of this name.
 pub(super) fn find(slug: &str) -> Option<&'static Person> {
     PEOPLE.iter().find(|person| person.slug == slug)
+}
+
+/// Whoever signs in with a password.
+pub(super) fn app_only() -> impl Iterator<Item = &'static Person> {
+    PEOPLE.iter().filter(|person| person.part == Part::AppOnly)
 }
 
 /// The person who is reached there.

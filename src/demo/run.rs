@@ -16,8 +16,8 @@ use super::front::Front;
 use super::postgres::PrivatePostgres;
 use super::screen::web::OWNER;
 use super::services::Services;
-use super::stage::{Stage, Windows};
-use super::{people, place, seed, store, web};
+use super::stage::{PHONE, Stage, Windows};
+use super::{past, people, place, seed, store, web};
 use crate::app::{self, Portal};
 use crate::base::id::SubscriptionId;
 use crate::base::{Clock, Random, Secret, SecretKey};
@@ -88,9 +88,12 @@ async fn play(
         key,
         windows,
     };
-    services.prepare(postgres).await?;
+    let is_new = services.prepare(postgres).await?;
     let clock = Clock::system();
     let stage = services.stage(&clock, random)?;
+    if is_new {
+        stage.mailbox.fill(past::FULL.0);
+    }
     let provider_site = services.provider_site(&clock, random)?;
     actix_web::rt::spawn(
         services
@@ -131,10 +134,11 @@ fn token(random: &Random) -> Secret {
 
 impl Services {
     /// The database is there, up to date, and has its past. It gets its name only once it is whole,
-    /// so that a start that was interrupted leaves nothing half.
-    async fn prepare(&self, postgres: &PrivatePostgres) -> anyhow::Result<()> {
+    /// so that a start that was interrupted leaves nothing half. Answers whether it is new.
+    async fn prepare(&self, postgres: &PrivatePostgres) -> anyhow::Result<bool> {
         let settings = self.settings(postgres, DATABASE, "localhost")?;
-        if !postgres.has_database(DATABASE).await? {
+        let is_new = !postgres.has_database(DATABASE).await?;
+        if is_new {
             let new = self.settings(postgres, UNFINISHED, "localhost")?;
             postgres.drop_database(UNFINISHED).await?;
             postgres.create_database(UNFINISHED, None).await?;
@@ -146,7 +150,8 @@ impl Services {
             postgres.create_database(DATABASE, Some(UNFINISHED)).await?;
             postgres.drop_database(UNFINISHED).await?;
         }
-        app::migrate(&settings).await
+        app::migrate(&settings).await?;
+        Ok(is_new)
     }
 
     /// A portal for every window, each running; answers where.
@@ -162,7 +167,8 @@ impl Services {
             let mut portal = Portal::new(&settings, Clock::system(), Random::system())?;
             portal.site.demo = true;
             if servers.is_empty() {
-                portal.found().await?;
+                let organization = portal.found().await?;
+                seed::join(&portal.db, &portal.site, organization).await?;
                 let mut connection = portal.db.operator().await?;
                 store::follow_issuer(&mut connection, &self.issuer).await?;
                 show_on(&mut connection, &portal.site, screen).await?;
@@ -197,12 +203,14 @@ fn say(words: &str) {
 
 fn announce(services: &Services, postgres: &PrivatePostgres) {
     let here = services.windows.origin("localhost");
+    let phone = services.windows.origin(PHONE);
     say(&format!(
         "
 Readmit's demo is ready. Open the first address in a browser and follow the story there.
 
   The story            {here}/demo
-  Noor's phone         {here}/demo/phone
+  Noor's phone rings   {here}/demo/phone
+  The app on a phone   {phone}/app
   Everybody's mailbox  {here}/demo/mailbox
   Sanne's screen       {here}/demo/screen
 

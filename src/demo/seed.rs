@@ -10,15 +10,17 @@ use chrono::TimeDelta;
 
 use super::keys::Keys;
 use super::past::{self, CHROME, COLLEAGUES, Ending, Model, Past, REQUESTS};
-use super::people::{ADMINS, PEOPLE, Part, SUPPORT};
+use super::people::{self, ADMINS, PEOPLE, Part, SUPPORT};
 use super::store::{self, NewMember};
 use crate::base::actor::Origin;
+use crate::base::argon::Hasher;
 use crate::base::confirmation::ConfirmationCode;
 use crate::base::{
     Actor, Clock, Db, DeviceId, Instant, Lang, MemberId, OrganizationId, Random, Reference, Secret,
 };
+use crate::credentials;
 use crate::devices::rules::DeviceKey;
-use crate::devices::{self, NewDevice};
+use crate::devices::{self, Locks, NewDevice};
 use crate::http::Site;
 use crate::phones::caps::{Cap, Caps};
 use crate::recovery;
@@ -26,6 +28,7 @@ use crate::recovery::asking::Wish;
 use crate::recovery::flow::{By, Desk};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
+use crate::recovery::rules::Origin as Asked;
 
 /// Everybody joined so long ago.
 const FOUNDED: TimeDelta = TimeDelta::days(220);
@@ -40,6 +43,8 @@ struct Seed {
     desk: Desk,
     organization: OrganizationId,
     members: HashMap<&'static str, (MemberId, &'static str, Lang)>,
+    /// The thumbprints of the phones' keys, by their owners' addresses.
+    keys: HashMap<&'static str, String>,
     clock: Clock,
     /// When the demo really starts.
     present: Instant,
@@ -63,10 +68,16 @@ pub(super) async fn plant(
         random: Random::system(),
         ..site.clone()
     };
+    let site = Arc::new(past);
     let mut seed = Seed {
         desk: Desk {
             db: db.clone(),
-            site: Arc::new(past),
+            site: Arc::clone(&site),
+            locks: Locks {
+                db: db.clone(),
+                site,
+                hasher: Hasher::default(),
+            },
             countries: countries.into(),
             caps: Caps {
                 organization: NO_CAP,
@@ -79,6 +90,7 @@ pub(super) async fn plant(
         },
         organization,
         members: HashMap::new(),
+        keys: HashMap::new(),
         clock,
         present: now,
     };
@@ -92,12 +104,51 @@ pub(super) async fn plant(
             .with_context(|| format!("the request of {}", past.email))?;
     }
     let mut connection = db.operator().await?;
-    Ok(store::settle_messages(&mut connection).await?)
+    Ok(store::settle_messages(&mut connection, past::FULL).await?)
+}
+
+/// Whoever signs in with a password is a member, and has one: also in a demo whose past is from a release
+/// that did not know them.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn join(
+    db: &Db,
+    site: &Site,
+    organization_id: OrganizationId,
+) -> anyhow::Result<()> {
+    let now = site.clock.now();
+    for person in people::app_only() {
+        let mut tx = db.begin_operator().await?;
+        let member = NewMember {
+            organization_id,
+            id: MemberId::new(now, &site.random),
+            email: person.email,
+            name: person.name,
+            phone: person.phone,
+            lang: None,
+            admin: false,
+            support: false,
+        };
+        match store::add_member(&mut tx, &member, now).await {
+            Err(sqlx::Error::Database(refusal)) if refusal.is_unique_violation() => continue,
+            added => added?,
+        }
+        let password = Secret::new(people::PASSWORD);
+        let hash = Hasher::default()
+            .hash(password, site.random.bytes())
+            .await?;
+        credentials::store::set(&mut tx, organization_id, member.id, &hash, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 impl Seed {
     async fn people(&mut self) -> anyhow::Result<()> {
-        let story = PEOPLE.iter().filter(|person| person.part != Part::Stranger);
+        let story = PEOPLE
+            .iter()
+            .filter(|person| !matches!(person.part, Part::Stranger | Part::AppOnly));
         // Whoever plays the story reads it in the language of the browser.
         let story = story.map(|person| {
             let groups = person.groups;
@@ -127,14 +178,14 @@ impl Seed {
         Ok(())
     }
 
-    async fn phones(&self) -> anyhow::Result<()> {
+    async fn phones(&mut self) -> anyhow::Result<()> {
         let story = PEOPLE.iter().filter_map(|person| {
             let model = match person.part {
                 Part::Noor => past::IPHONE_15,
                 Part::Admin => past::FAIRPHONE,
                 Part::SecondAdmin | Part::Colleague => past::GALAXY_A54,
                 Part::Support => past::PIXEL_10,
-                Part::Stranger => return None,
+                Part::Stranger | Part::AppOnly => return None,
             };
             Some((person.email, model))
         });
@@ -146,16 +197,16 @@ impl Seed {
             let id = DeviceId::new(now, &self.desk.site.random);
             let mut connection = self.desk.db.operator().await?;
             let (device, key) = (named(model), self.key()?);
-            devices::store::add(
-                &mut connection,
-                self.organization,
-                member,
+            self.keys.insert(email, key.thumbprint());
+            let new = devices::store::New {
+                organization_id: self.organization,
+                member_id: member,
                 id,
-                &device,
-                &key,
-                now,
-            )
-            .await?;
+                device: &device,
+                key: &key,
+                passcode: None,
+            };
+            devices::store::add(&mut connection, &new, now).await?;
             // Until shortly before it was lost, or yesterday.
             let lost = REQUESTS.iter().find(|past| past.email == email);
             let used = lost.map_or(19, |past| past.hours_ago + 3);
@@ -199,7 +250,17 @@ impl Seed {
     async fn request(&self, past: &Past) -> anyhow::Result<()> {
         let (_, _, lang) = self.member(past.email)?;
         let by = self.by(past.email, past.address, past.browser)?;
-        let wish = Wish::in_portal(past.suspend, lang);
+        let key = match past.origin {
+            Asked::WebSso => None,
+            Asked::AppLostDevice => Some(self.key()?.thumbprint()),
+            Asked::AppForgotPasscode | Asked::AppBlocked => self.keys.get(past.email).cloned(),
+        };
+        let wish = Wish {
+            origin: past.origin,
+            key: key.as_deref(),
+            suspend: past.suspend,
+            lang,
+        };
         let reference = self.desk.send(&by, wish).await?;
         self.wait(1);
         let code = self.code(&reference).await?;
@@ -270,9 +331,13 @@ impl Seed {
             user_agent: Some(format!("Acme app ({})", model.2)),
             ..by.actor.origin.clone()
         };
-        self.desk
-            .activate(&shown.code, named(model), &self.key()?, from)
-            .await?;
+        let phone = recovery::activation::Phone {
+            device: named(model),
+            key: self.key()?,
+            passcode: None,
+            proof: None,
+        };
+        self.desk.activate(&shown.code, phone, from).await?;
         Ok(())
     }
 }

@@ -100,9 +100,8 @@ impl Services {
         Ok(Stage {
             mailbox: Mailbox::default(),
             screen: Screen::new(&self.key, clock.clone())?,
-            telephone: Telephone::new(account, token, asker.clone(), clock.clone(), random.clone()),
+            telephone: Telephone::new(account, token, asker, clock.clone(), random.clone()),
             windows: self.windows,
-            asker,
         })
     }
 

@@ -15,12 +15,16 @@ pub(super) struct Stage {
     pub(super) telephone: Telephone,
     pub(super) screen: Screen,
     pub(super) windows: Windows,
-    /// Asks the portal, as the telephone company and the app do.
-    pub(super) asker: reqwest::Client,
 }
 
+/// The hosts of the two phones on which the companion app runs. Browsers keep what an app keeps apart by
+/// host, so these are two phones.
+pub(super) const PHONE: &str = "phone.localhost";
+/// See [`PHONE`].
+pub(super) const NEW_PHONE: &str = "new-phone.localhost";
+
 /// Everybody's window has a host name of its own that means this machine (RFC 6761, section 6.3),
-/// because browsers keep cookies apart by host: so all four stay signed in side by side.
+/// because browsers keep cookies apart by host: so all stay signed in side by side.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Windows {
     pub(super) port: u16,
@@ -35,6 +39,7 @@ impl Windows {
             .map(str::to_owned)
             .into_iter()
             .chain(own)
+            .chain([PHONE, NEW_PHONE].map(str::to_owned))
     }
 
     /// A client that finds every window.

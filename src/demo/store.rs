@@ -97,11 +97,17 @@ pub(super) async fn used_device(
 }
 
 /// Every message that is queued counts as sent long ago: what was told in the past is not
-/// delivered to the demo's mailbox today.
-pub(super) async fn settle_messages(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+/// delivered to the demo's mailbox today. All but the one to this
+/// recipient of this kind.
+pub(super) async fn settle_messages(
+    connection: &mut PgConnection,
+    (recipient, kind): (&str, &str),
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "update messages set state = 'sent', attempts = 1, recipient = null, body = null, due_at = null, ended_at = created_at
-         where state = 'queued'"
+         where state = 'queued' and not (recipient = $1 and kind = $2)",
+        recipient,
+        kind,
     )
     .execute(connection)
     .await?;

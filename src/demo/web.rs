@@ -4,9 +4,9 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig, get, post};
 use askama::Template;
 
-use super::people::{PEOPLE, Part, Person};
-use super::stage::Stage;
-use super::{mailbox, new_phone, screen, telephone};
+use super::people::{self, PASSWORD, PEOPLE, Part, Person};
+use super::stage::{NEW_PHONE, PHONE, Stage};
+use super::{mailbox, screen, telephone};
 use crate::base::lang::Texts;
 use crate::http::{Failure, Shell, Visitor, icon, page};
 
@@ -21,8 +21,7 @@ pub(super) fn routes(app: &mut ServiceConfig, stage: Data<Stage>) {
         .route("/demo/mailbox/{number}", get().to(mailbox::web::one))
         .route("/demo/mailbox/{number}/html", get().to(mailbox::web::html))
         .route("/demo/screen", get().to(screen::web::screen))
-        .route("/demo/new-phone", get().to(new_phone::ask))
-        .route("/demo/new-phone", post().to(new_phone::activate));
+        .route("/demo/new-phone", get().to(new_phone));
 }
 
 #[derive(Template)]
@@ -32,6 +31,12 @@ struct StoryPage {
     t: &'static Texts,
     windows: Vec<Window>,
     here: String,
+    /// Who plays the ways that begin in the app, and on what.
+    players: Vec<&'static Person>,
+    phone: String,
+    new_phone: String,
+    /// Where an admin finds what could not be delivered.
+    undelivered: String,
 }
 
 /// Somebody's window.
@@ -50,7 +55,7 @@ async fn story(visitor: Visitor, stage: Data<Stage>) -> Result<HttpResponse, Fai
             Part::Noor => ("/profile/preferences", t.msg_demo_task_noor()),
             Part::Admin => ("/tasks", t.msg_demo_task_admin()),
             Part::SecondAdmin => ("/approvals", t.msg_demo_task_second_admin()),
-            Part::Support | Part::Colleague | Part::Stranger => {
+            Part::Support | Part::Colleague | Part::AppOnly | Part::Stranger => {
                 ("/history", t.msg_demo_task_support())
             }
         };
@@ -62,15 +67,29 @@ async fn story(visitor: Visitor, stage: Data<Stage>) -> Result<HttpResponse, Fai
             is_first: person.part == Part::Noor,
         }
     };
+    let app = |host| format!("{}/app?lang={lang}", stage.windows.origin(host));
     let page = StoryPage {
         shell: visitor.shell(),
         t,
         windows: PEOPLE
             .iter()
-            .filter(|person| person.has_window())
+            .filter(|person| person.has_window() && person.has_account())
             .map(window)
             .collect(),
+        undelivered: PEOPLE
+            .iter()
+            .find(|person| person.part == Part::Admin)
+            .map(|admin| format!("{}/messages?lang={lang}", stage.windows.of(admin)))
+            .unwrap_or_default(),
         here: stage.windows.origin("localhost"),
+        players: people::app_only().collect(),
+        phone: app(PHONE),
+        new_phone: app(NEW_PHONE),
     };
     page::ok(&page.shell, &page)
+}
+
+/// `GET /demo/new-phone`: the app, on a phone on which nobody ever signed in.
+async fn new_phone(stage: Data<Stage>) -> HttpResponse {
+    page::see_other(&format!("{}/app", stage.windows.origin(NEW_PHONE)))
 }

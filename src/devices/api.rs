@@ -1,10 +1,16 @@
 //! The calls of the device API about devices and about whoever asks.
 
+mod device;
+mod me;
+
 use actix_web::HttpResponse;
-use actix_web::web::{Data, ServiceConfig, get, resource};
+use actix_web::web::{Data, ServiceConfig, delete, get, post, put, resource};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+pub(crate) use device::{MALFORMED_PASSCODE, SHUT, Token, problem};
+
+use super::rules::PASSCODE_DIGITS;
 use crate::base::Lang;
 use crate::http::described::problems;
 use crate::http::problem::{ANY, only};
@@ -12,7 +18,14 @@ use crate::http::{Problem, Site};
 
 /// The calls of this slice, described.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(configuration))]
+#[openapi(paths(
+    configuration,
+    me::me,
+    me::sign_out,
+    device::show,
+    device::unlock,
+    device::choose
+))]
 pub(crate) struct Described;
 
 problems! {
@@ -22,11 +35,37 @@ problems! {
 
 /// The routes of this slice's calls.
 pub(super) fn routes(app: &mut ServiceConfig, offered: Data<Offered>) {
-    app.app_data(offered).service(
-        resource("/api/v1/configuration")
-            .route(get().to(configuration))
-            .default_service(only("GET")),
-    );
+    app.app_data(offered)
+        .service(
+            resource("/api/v1/configuration")
+                .route(get().to(configuration))
+                .default_service(only("GET")),
+        )
+        .service(
+            resource("/api/v1/me")
+                .route(get().to(me::me))
+                .default_service(only("GET")),
+        )
+        .service(
+            resource("/api/v1/sign-ins/current")
+                .route(delete().to(me::sign_out))
+                .default_service(only("DELETE")),
+        )
+        .service(
+            resource("/api/v1/devices/{id}")
+                .route(get().to(device::show))
+                .default_service(only("GET")),
+        )
+        .service(
+            resource("/api/v1/devices/{id}/unlocking")
+                .route(post().to(device::unlock))
+                .default_service(only("POST")),
+        )
+        .service(
+            resource("/api/v1/devices/{id}/passcode")
+                .route(put().to(device::choose))
+                .default_service(only("PUT")),
+        );
 }
 
 /// What this installation offers to apps.
@@ -83,6 +122,6 @@ pub(super) async fn configuration(
         },
         authorization_endpoint: site.link("/auth/app"),
         calls_from: &offered.calls_from,
-        passcode_digits: 6,
+        passcode_digits: PASSCODE_DIGITS,
     }))
 }

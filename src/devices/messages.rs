@@ -19,6 +19,8 @@ pub(crate) enum Change {
     Forgotten,
     /// It became the trusted one.
     Activated,
+    /// Five wrong passcodes in a row were entered.
+    Blocked,
 }
 
 impl Change {
@@ -28,6 +30,7 @@ impl Change {
             Self::Resumed => "device_resumed",
             Self::Forgotten => "device_forgotten",
             Self::Activated => "device_activated",
+            Self::Blocked => "device_blocked",
         }
     }
 
@@ -49,6 +52,10 @@ impl Change {
             Self::Activated => (
                 t.msg_mail_device_activated(device),
                 t.msg_mail_device_activated_how(device, when, app),
+            ),
+            Self::Blocked => (
+                t.msg_mail_device_blocked(device, app),
+                t.msg_mail_device_blocked_how(device, when, app),
             ),
         }
     }
@@ -96,8 +103,10 @@ pub(crate) fn notice(
         let ended = t.msg_mail_device_ended_request(reference.as_str());
         body.push(Part::Paragraph(ended));
     }
-    if change == Change::Forgotten {
-        body.push(Part::Paragraph(t.msg_mail_device_forgotten_next()));
+    match change {
+        Change::Forgotten => body.push(Part::Paragraph(t.msg_mail_device_forgotten_next())),
+        Change::Blocked => body.push(Part::Paragraph(t.msg_mail_device_blocked_next())),
+        _ => {}
     }
     let letter = Letter {
         lang: member.lang,

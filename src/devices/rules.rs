@@ -7,8 +7,38 @@ use p256::elliptic_curve::JwkEcKey;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Instant;
+use crate::base::Secret;
 use crate::base::id::DeviceId;
 use crate::base::secret::digest;
+
+/// Wrong passcodes in a row that block a device.
+pub(crate) const WRONG_PASSCODES: u8 = 5;
+/// How many digits a passcode has.
+pub(crate) const PASSCODE_DIGITS: u8 = 6;
+
+/// How many more wrong passcodes a device takes after so many in a row.
+pub(crate) fn tries_left(wrong: i16) -> u8 {
+    WRONG_PASSCODES.saturating_sub(u8::try_from(wrong).unwrap_or(WRONG_PASSCODES))
+}
+
+/// A passcode: six digits that its owner chose. It cannot be printed.
+#[derive(Clone, Debug)]
+pub(crate) struct Passcode(Secret);
+
+impl Passcode {
+    /// Takes six digits and nothing else: an app's keypad sends nothing else.
+    pub(crate) fn read(typed: &Secret) -> Option<Self> {
+        let digits = typed.expose();
+        let good = digits.len() == usize::from(PASSCODE_DIGITS)
+            && digits.bytes().all(|digit| digit.is_ascii_digit());
+        good.then(|| Self(typed.clone()))
+    }
+
+    /// The digits.
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose()
+    }
+}
 
 /// Whether a device may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -142,6 +172,32 @@ mod tests {
             json!(null),
         ] {
             assert_eq!(DeviceKey::read(&bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_named_by_its_thumbprint() {
+        // Reckoned apart, with another program.
+        let key = DeviceKey::read(&point()).unwrap();
+        assert_eq!(
+            key.thumbprint(),
+            "cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s"
+        );
+    }
+
+    #[test]
+    fn a_passcode_is_six_digits() {
+        assert!(Passcode::read(&Secret::new("014235")).is_some());
+        for bad in [
+            "",
+            "12345",
+            "1234567",
+            "12345a",
+            " 12345",
+            "１２３４５６",
+            "12 345",
+        ] {
+            assert!(Passcode::read(&Secret::new(bad)).is_none(), "{bad}");
         }
     }
 

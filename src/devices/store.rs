@@ -1,10 +1,16 @@
 //! The tables of devices and activation codes.
 
+mod add;
+pub(crate) mod locks;
+pub(crate) mod me;
+
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+pub(crate) use add::{New, add};
+
 use super::code::ActivationCode;
-use super::rules::{Device, DeviceKey, DeviceState, NewDevice};
+use super::rules::{Device, DeviceState};
 use crate::base::id::DeviceId;
 use crate::base::{Instant, MemberId, OrganizationId, RequestId, SecretKey};
 
@@ -313,34 +319,4 @@ pub(crate) async fn use_code(
     } else {
         Err(sqlx::Error::RowNotFound)
     }
-}
-
-/// A new trusted device. Postgres refuses a second one.
-///
-/// # Errors
-/// A unique violation where one stands; else when the database refuses.
-pub(crate) async fn add(
-    connection: &mut PgConnection,
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    id: DeviceId,
-    device: &NewDevice,
-    key: &DeviceKey,
-    now: Instant,
-) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "insert into devices (organization_id, id, member_id, name, model, platform, public_key, activated_at, last_used_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
-        organization_id.0,
-        id.0,
-        member_id.0,
-        device.name,
-        device.model,
-        device.platform,
-        key.to_json(),
-        now,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
 }

@@ -65,6 +65,8 @@ pub(crate) enum Event {
     HoldLifted { reason: String },
     /// The admins were reminded; how many of them, and for which time.
     Reminded { time: u8, admins: u8 },
+    /// Whoever asked reminded the admins; how many of them.
+    RemindedByOwner { admins: u8 },
     /// Nobody decided, or nobody confirmed, in time.
     Expired,
     /// A device was deactivated by an approved request.
@@ -73,6 +75,14 @@ pub(crate) enum Event {
     DeviceForgotten { device: String },
     /// A device became the trusted one.
     DeviceActivated { id: DeviceId, device: String },
+    /// A device was blocked by wrong passcodes.
+    DeviceBlocked { device: String },
+    /// The number on file was called so that its member can activate a phone; which call it was.
+    ActivationCalled { call: u8, number: String },
+    /// A wrong code of such a call was entered; so many tries are left.
+    ActivationWrongCode { left: u8 },
+    /// Whoever took such a call said that it is not theirs.
+    ActivationStopped,
     /// The request came to its good end.
     Completed,
     /// An admin sent a message again that could not be delivered: what it is for, to whom.
@@ -129,10 +139,15 @@ impl Event {
             Self::HoldPlaced => "hold_placed",
             Self::HoldLifted { .. } => "hold_lifted",
             Self::Reminded { .. } => "reminded",
+            Self::RemindedByOwner { .. } => "reminded_by_owner",
             Self::Expired => "expired",
             Self::DeviceDeactivated { .. } => "device_deactivated",
             Self::DeviceForgotten { .. } => "device_forgotten",
             Self::DeviceActivated { .. } => "device_activated",
+            Self::DeviceBlocked { .. } => "device_blocked",
+            Self::ActivationCalled { .. } => "activation_called",
+            Self::ActivationWrongCode { .. } => "activation_wrong_code",
+            Self::ActivationStopped => "activation_stopped",
             Self::Completed => "completed",
             Self::MessageRetried { .. } => "message_retried",
             Self::MessageDropped { .. } => "message_dropped",
@@ -160,16 +175,20 @@ impl Event {
             Self::DeviceSuspended { device }
             | Self::DeviceResumed { device }
             | Self::DeviceDeactivated { device }
+            | Self::DeviceBlocked { device }
             | Self::DeviceForgotten { device } => json!({ "device": device }),
             Self::DeviceActivated { id, device } => json!({ "id": id, "device": device }),
-            Self::Called { call, number } | Self::PhoneCalled { call, number } => {
-                json!({ "call": call, "number": number })
-            }
-            Self::WrongCode { left } | Self::PhoneWrongCode { left } => json!({ "left": left }),
+            Self::Called { call, number }
+            | Self::PhoneCalled { call, number }
+            | Self::ActivationCalled { call, number } => json!({ "call": call, "number": number }),
+            Self::WrongCode { left }
+            | Self::PhoneWrongCode { left }
+            | Self::ActivationWrongCode { left } => json!({ "left": left }),
             Self::CodeConfirmed { approvers } => json!({ "approvers": approvers }),
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } | Self::HoldLifted { reason } => json!({ "reason": reason }),
             Self::Reminded { time, admins } => json!({ "time": time, "admins": admins }),
+            Self::RemindedByOwner { admins } => json!({ "admins": admins }),
             Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
                 json!({ "kind": kind, "to": to })
             }
@@ -180,6 +199,7 @@ impl Event {
             Self::SessionsEnded { count } => json!({ "count": count }),
             Self::Failed
             | Self::Cancelled
+            | Self::ActivationStopped
             | Self::PhoneConfirmed
             | Self::MemberSuspended
             | Self::MemberReinstated
@@ -225,6 +245,9 @@ impl Event {
                 time: number("time")?,
                 admins: number("admins")?,
             },
+            "reminded_by_owner" => Self::RemindedByOwner {
+                admins: number("admins")?,
+            },
             "device_activated" => Self::DeviceActivated {
                 id: DeviceId(text("id")?.parse().ok()?),
                 device: text("device")?,
@@ -249,6 +272,13 @@ impl Event {
                 number: text("number")?,
             },
             "phone_wrong_code" => Self::PhoneWrongCode {
+                left: number("left")?,
+            },
+            "activation_called" => Self::ActivationCalled {
+                call: number("call")?,
+                number: text("number")?,
+            },
+            "activation_wrong_code" => Self::ActivationWrongCode {
                 left: number("left")?,
             },
             "phone_changed" => Self::PhoneChanged {
@@ -283,6 +313,7 @@ impl Event {
             "device_resumed" => Self::DeviceResumed { device },
             "device_deactivated" => Self::DeviceDeactivated { device },
             "device_forgotten" => Self::DeviceForgotten { device },
+            "device_blocked" => Self::DeviceBlocked { device },
             _ => return None,
         })
     }
@@ -298,6 +329,7 @@ impl Event {
             "hold_placed" => Self::HoldPlaced,
             "expired" => Self::Expired,
             "completed" => Self::Completed,
+            "activation_stopped" => Self::ActivationStopped,
             "phone_confirmed" => Self::PhoneConfirmed,
             "member_suspended" => Self::MemberSuspended,
             "member_reinstated" => Self::MemberReinstated,

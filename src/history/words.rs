@@ -107,6 +107,17 @@ fn of_device(t: &Texts, event: &Event) -> Option<Titled> {
             icon::DEVICE_MOBILE_OFF,
             t.msg_history_device_forgotten(device.as_str()),
         ),
+        Event::DeviceBlocked { device } => (
+            "bad",
+            icon::LOCK,
+            t.msg_history_device_blocked(device.as_str()),
+        ),
+        Event::ActivationCalled { number, .. } => (
+            "",
+            icon::PHONE_CALL,
+            t.msg_history_activation_called(number.as_str()),
+        ),
+        Event::ActivationStopped => ("bad", icon::SHIELD_X, t.msg_history_activation_stopped()),
         Event::DeviceActivated { device, .. } => (
             "good",
             icon::DEVICE_MOBILE_CHECK,
@@ -146,7 +157,9 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         Event::Called { number, .. } => {
             ("", icon::PHONE_CALL, t.msg_history_called(number.as_str()))
         }
-        Event::WrongCode { .. } | Event::PhoneWrongCode { .. } => {
+        Event::WrongCode { .. }
+        | Event::PhoneWrongCode { .. }
+        | Event::ActivationWrongCode { .. } => {
             ("warn", icon::ALERT_TRIANGLE, t.msg_history_wrong_code())
         }
         Event::CodeConfirmed { .. } => ("good", icon::CHECK, t.msg_history_code_confirmed()),
@@ -163,6 +176,7 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         Event::HoldPlaced => ("warn", icon::LOCK, t.msg_history_hold_placed()),
         Event::HoldLifted { .. } => ("", icon::SHIELD_CHECK, t.msg_history_hold_lifted()),
         Event::Reminded { .. } => ("", icon::MAIL, t.msg_history_reminded()),
+        Event::RemindedByOwner { .. } => ("", icon::BELL, t.msg_history_reminded_by_owner()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::PhoneCalled { number, .. } => (
             "",
@@ -211,16 +225,16 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
             Some(t.msg_history_requested_why(why, device.as_str()))
         }
         Event::Requested { device, .. } => Some(t.msg_history_requested_for(device.as_str())),
-        Event::Called { call, .. } | Event::PhoneCalled { call, .. } => {
-            Some(t.msg_history_call_count(call.to_string()))
-        }
+        Event::Called { call, .. }
+        | Event::PhoneCalled { call, .. }
+        | Event::ActivationCalled { call, .. } => Some(t.msg_history_call_count(call.to_string())),
         Event::PhoneChanged {
             before: Some(before),
             ..
         } => Some(t.msg_history_phone_before(before.as_str())),
-        Event::WrongCode { left } | Event::PhoneWrongCode { left } => {
-            Some(t.msg_history_tries_left(*left))
-        }
+        Event::WrongCode { left }
+        | Event::PhoneWrongCode { left }
+        | Event::ActivationWrongCode { left } => Some(t.msg_history_tries_left(*left)),
         Event::CodeConfirmed { approvers } if !approvers.is_empty() => {
             Some(t.msg_history_told(approvers.join(", ")))
         }
@@ -228,6 +242,7 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
         Event::Reminded { time, admins } => {
             Some(t.msg_history_reminded_whom(*admins, time.to_string()))
         }
+        Event::RemindedByOwner { admins } => Some(t.msg_history_reminded_by_owner_whom(*admins)),
         Event::Rejected { reason } | Event::HoldLifted { reason } => {
             Some(t.msg_history_quoted(reason.as_str()))
         }

@@ -1,6 +1,7 @@
 //! Delivers one message that a lane has in hand, outside any transaction, and says what came of it.
 
 use super::email::Letter;
+use super::rules::Haste;
 use super::{Failure, Mailer, Pusher, Telephone, browsers, rules};
 use crate::base::id::MessageId;
 use crate::base::{Clock, Db, Random, SecretKey, tally};
@@ -33,13 +34,13 @@ impl Delivery {
         let (organization_id, id, taken_at) = (message.organization_id, message.id, message.since);
         let (expires_at, tries) = (message.expires_at, message.attempts.saturating_add(1));
         let kind = message.kind.clone();
+        let haste = message.content.as_ref().map_or(Haste::Later, Haste::of);
         // A task of its own, so that what breaks in it breaks nothing else.
         let sender = self.clone();
         let sent = tokio::spawn(async move { sender.send(&message).await }).await;
         let sent = sent.unwrap_or_else(|crash| {
             tracing::error!(message = %id, %crash, "Sending a message crashed");
-            let what = "sending it broke off inside Readmit".to_owned();
-            Err(Failure::passing(Problem::Unavailable(what)))
+            Err(broken_off(channel))
         });
         let outcome = match sent {
             Ok(accepted_as) => Outcome::Sent(accepted_as),
@@ -48,7 +49,7 @@ impl Delivery {
             }
             Err(failure) => {
                 let dice = u16::from_be_bytes(self.random.bytes());
-                rules::after(channel, tries, failure, expires_at, self.clock.now(), dice)
+                rules::after(haste, tries, failure, expires_at, self.clock.now(), dice)
             }
         };
         log(channel, id, &kind, &outcome);
@@ -92,6 +93,15 @@ impl Delivery {
                 .await
                 .map(|()| None),
         }
+    }
+}
+
+/// Nobody knows how far sending came. A phone that may be ringing is not called again.
+fn broken_off(channel: Channel) -> Failure {
+    let what = "sending it broke off inside Readmit".to_owned();
+    match channel {
+        Channel::Voice => Failure::lasting(Problem::Silent(what)),
+        Channel::Email | Channel::Push => Failure::passing(Problem::Unavailable(what)),
     }
 }
 

@@ -6,12 +6,31 @@ use chrono::{DateTime, TimeDelta};
 
 use super::Failure;
 use crate::base::Instant;
-use crate::outbox::message::{Channel, Outcome};
+use crate::outbox::Content;
+use crate::outbox::message::Outcome;
 
 /// The longest wait that another side may ask for.
 const LONGEST_ASKED: Duration = Duration::from_hours(24);
 
-/// How patiently a channel tries.
+/// Who waits for a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Haste {
+    /// Somebody sits at the phone: a call that speaks a code.
+    Now,
+    /// Nobody just now: it is as good in an hour.
+    Later,
+}
+
+impl Haste {
+    pub(crate) fn of(content: &Content) -> Self {
+        match content {
+            Content::Voice(_, voice) if voice.speaks_code() => Self::Now,
+            Content::Voice(..) | Content::Email(..) | Content::Push(..) => Self::Later,
+        }
+    }
+}
+
+/// How patiently a message is tried.
 #[derive(Clone, Copy, Debug)]
 struct Patience {
     /// The pause after the first try; it doubles each time.
@@ -23,20 +42,20 @@ struct Patience {
 }
 
 impl Patience {
-    const fn of(channel: Channel) -> Self {
-        match channel {
+    const fn of(haste: Haste) -> Self {
+        match haste {
             // Over about a day: a mail server that is down over night is mended by then, and an
             // admin can still have it sent again afterwards.
-            Channel::Email | Channel::Push => Self {
+            Haste::Later => Self {
                 first: Duration::from_secs(2),
                 longest: Duration::from_mins(15),
                 tries: 120,
             },
-            // Somebody is waiting for it: some ten seconds, then the page offers another call.
-            Channel::Voice => Self {
+            // Until the code counts no more. The page says meanwhile how it stands.
+            Haste::Now => Self {
                 first: Duration::from_secs(2),
-                longest: Duration::from_secs(8),
-                tries: 3,
+                longest: Duration::from_secs(20),
+                tries: 120,
             },
         }
     }
@@ -53,23 +72,20 @@ impl Patience {
 /// which the jitter is taken: the pause lasts from half of its full length to all of it, so that what failed together does not
 /// come back together. It is never shorter than the other side asked.
 pub(crate) fn after(
-    channel: Channel,
+    haste: Haste,
     tries: u16,
     failure: Failure,
     expires_at: Option<Instant>,
     now: Instant,
     dice: u16,
 ) -> Outcome {
-    let patience = Patience::of(channel);
+    let patience = Patience::of(haste);
     if !failure.again || tries >= patience.tries {
         return Outcome::Parked(failure.problem);
     }
     let half = patience.pause(tries) / 2;
     let jittered = half + half.mul_f64(f64::from(dice) / f64::from(u16::MAX));
     let asked = failure.retry_after.unwrap_or_default().min(LONGEST_ASKED);
-    if channel == Channel::Voice && asked > patience.longest {
-        return Outcome::Parked(failure.problem);
-    }
     let pause = TimeDelta::from_std(jittered.max(asked)).unwrap_or_default();
     let due = now + pause;
     if expires_at.is_some_and(|until| until <= due) {
@@ -105,8 +121,8 @@ mod tests {
     }
 
     /// The pause before the next try, in seconds; nothing where it is parked.
-    fn pause(channel: Channel, tries: u16, failure: Failure, dice: u16) -> Option<f64> {
-        match after(channel, tries, failure, None, now(), dice) {
+    fn pause(haste: Haste, tries: u16, failure: Failure, dice: u16) -> Option<f64> {
+        match after(haste, tries, failure, None, now(), dice) {
             Outcome::Again(_, due) => Some((due - now()).as_seconds_f64()),
             _ => None,
         }
@@ -114,7 +130,7 @@ mod tests {
 
     #[test]
     fn pauses_double_up_to_a_quarter_of_an_hour() {
-        let full = |tries| pause(Channel::Email, tries, busy(), u16::MAX);
+        let full = |tries| pause(Haste::Later, tries, busy(), u16::MAX);
         assert_eq!(full(1), Some(2.0));
         assert_eq!(full(2), Some(4.0));
         assert_eq!(full(9), Some(512.0));
@@ -127,7 +143,7 @@ mod tests {
     fn an_email_is_tried_over_about_a_day() {
         let whole = |dice| -> f64 {
             (1..)
-                .map_while(|tries| pause(Channel::Email, tries, busy(), dice))
+                .map_while(|tries| pause(Haste::Later, tries, busy(), dice))
                 .sum()
         };
         let hours = [whole(0) / 3_600.0, whole(u16::MAX) / 3_600.0];
@@ -135,36 +151,43 @@ mod tests {
     }
 
     #[test]
-    fn a_call_is_tried_three_times_within_ten_seconds() {
-        let pauses: Vec<f64> = (1..)
-            .map_while(|tries| pause(Channel::Voice, tries, busy(), u16::MAX))
-            .collect();
-        assert_eq!(pauses, [2.0, 4.0]);
+    fn a_call_with_a_code_is_tried_three_times_a_minute_as_long_as_the_code_counts() {
+        let until = now() + TimeDelta::minutes(10);
+        for dice in [0, u16::MAX] {
+            let mut at = now();
+            let mut tries = 0;
+            while let Outcome::Again(_, due) =
+                after(Haste::Now, tries + 1, busy(), Some(until), at, dice)
+            {
+                assert!(due > at && due - at <= TimeDelta::seconds(20) && due < until);
+                (at, tries) = (due, tries + 1);
+            }
+            assert!((30..70).contains(&tries), "{tries}");
+            assert!(until - at <= TimeDelta::seconds(20), "{at}");
+        }
     }
 
     #[test]
     fn what_will_never_go_out_waits_for_an_admin_at_once() {
         let refused = Failure::lasting(Problem::Refused("550".to_owned()));
-        assert_eq!(pause(Channel::Email, 1, refused, 0), None);
+        assert_eq!(pause(Haste::Later, 1, refused, 0), None);
     }
 
     #[test]
     fn nothing_is_tried_again_after_its_time() {
         let until = Some(now() + TimeDelta::seconds(2));
-        let outcome = after(Channel::Voice, 1, busy(), until, now(), u16::MAX);
+        let outcome = after(Haste::Now, 1, busy(), until, now(), u16::MAX);
         assert!(matches!(outcome, Outcome::Parked(_)), "{outcome:?}");
     }
 
     #[test]
     fn a_side_that_asks_for_time_gets_it() {
         let asks = |seconds| busy().after(Some(Duration::from_secs(seconds)));
-        assert_eq!(pause(Channel::Email, 1, asks(120), 0), Some(120.0));
-        assert_eq!(pause(Channel::Email, 1, asks(1), u16::MAX), Some(2.0));
+        assert_eq!(pause(Haste::Later, 1, asks(120), 0), Some(120.0));
+        assert_eq!(pause(Haste::Later, 1, asks(1), u16::MAX), Some(2.0));
         let days = asks(9_000_000);
-        assert_eq!(pause(Channel::Email, 1, days, 0), Some(86_400.0));
-        assert_eq!(pause(Channel::Voice, 1, asks(5), 0), Some(5.0));
-        let late = pause(Channel::Voice, 1, asks(60), 0);
-        assert_eq!(late, None, "nobody waits a minute for a call");
+        assert_eq!(pause(Haste::Later, 1, days, 0), Some(86_400.0));
+        assert_eq!(pause(Haste::Now, 1, asks(60), 0), Some(60.0));
     }
 
     #[test]
@@ -182,8 +205,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_pause_lies_between_half_and_all_of_its_length(tries in 1_u16..119, dice: u16) {
-            let full = pause(Channel::Email, tries, busy(), u16::MAX).unwrap();
-            let some = pause(Channel::Email, tries, busy(), dice).unwrap();
+            let full = pause(Haste::Later, tries, busy(), u16::MAX).unwrap();
+            let some = pause(Haste::Later, tries, busy(), dice).unwrap();
             prop_assert!(some >= full / 2.0 - 0.001 && some <= full);
         }
 
@@ -196,7 +219,7 @@ mod tests {
         fn every_try_leads_somewhere(tries: u16, dice: u16, asked: u64, again: bool, life in 0_i64..100_000) {
             let failure = Failure { again, ..busy().after(Some(Duration::from_secs(asked))) };
             let until = now() + TimeDelta::seconds(life);
-            match after(Channel::Email, tries, failure, Some(until), now(), dice) {
+            match after(Haste::Later, tries, failure, Some(until), now(), dice) {
                 Outcome::Again(_, due) => prop_assert!(again && due > now() && due < until),
                 Outcome::Parked(_) => {}
                 other => prop_assert!(false, "{other:?}"),

@@ -215,7 +215,10 @@ fn unanswered(error: &reqwest::Error) -> Failure {
 
 fn refused(status: StatusCode) -> Failure {
     let what = format!("the telephone API answered {}", status.as_u16());
-    if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
+    // A gateway that waited in vain for what is behind it: that may have placed the call.
+    if status == StatusCode::GATEWAY_TIMEOUT {
+        Failure::lasting(Problem::Silent(what))
+    } else if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
         Failure::passing(Problem::Unavailable(what))
     } else {
         Failure::lasting(Problem::Refused(what))

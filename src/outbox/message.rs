@@ -117,6 +117,13 @@ pub(crate) struct Voice {
     pub(crate) told: Option<String>,
 }
 
+impl Voice {
+    /// Does it speak a code, for which somebody waits?
+    pub(crate) fn speaks_code(&self) -> bool {
+        self.twiml.contains(CODE_GAP)
+    }
+}
+
 /// A push message, as `static/sw.js` is given it. Screens show it to anybody who stands by, so it
 /// names nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

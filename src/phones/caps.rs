@@ -41,6 +41,32 @@ impl CalledOut {
     }
 }
 
+/// Is a call tried again because the telephone API did not take it? Then no phone has rung.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Waiting {
+    /// It went out, or will not, or was not tried yet.
+    #[default]
+    No,
+    /// It waits for its next try.
+    Queued,
+    /// This very moment the API is asked once more: the phone may ring.
+    InHand,
+}
+
+impl Waiting {
+    pub(crate) const fn of(waiting: bool, in_hand: bool) -> Self {
+        match (waiting, in_hand) {
+            (false, _) => Self::No,
+            (true, false) => Self::Queued,
+            (true, true) => Self::InHand,
+        }
+    }
+}
+
+/// How long to wait for an answer of the telephone API before another call may take the place of
+/// one that is in hand.
+pub(crate) const IN_HAND: TimeDelta = TimeDelta::seconds(15);
+
 /// By what a number is known in the table of calls, which does not hold the number.
 pub(crate) fn number_digest(key: &SecretKey, phone: &Phone) -> [u8; 32] {
     key.derive("called number", &[phone.expose().as_bytes()])

@@ -273,6 +273,7 @@ impl Numbers {
             tx.commit().await?;
             return Err(Refusal::NoChange.into());
         }
+        store::lock_waiting(&mut tx, organization_id, member_id).await?;
         let calls = store::calls(&mut tx, organization_id, &change).await?;
         let open = Open {
             known,

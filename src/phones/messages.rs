@@ -47,6 +47,7 @@ pub(super) struct Placed {
     pub(super) to: Phone,
     pub(super) id: CallId,
     pub(super) nonce: [u8; 16],
+    /// When its code counts no more.
     pub(super) expires_at: Instant,
 }
 
@@ -94,7 +95,8 @@ pub(super) fn over(lang: Lang) -> Result<String, askama::Error> {
     over.render()
 }
 
-/// The call that tells the number that was replaced.
+/// The call that tells the number that was replaced. Nobody waits for it: like an e-mail it is of
+/// use whenever it comes.
 ///
 /// # Errors
 /// When the script cannot be written.
@@ -109,7 +111,11 @@ pub(super) fn farewell(
         app: spoken(&site.app_name),
         organization: &spoken(&site.organization),
     };
-    Ok(call(member, "phone_changed_call", script.render()?, placed))
+    let draft = call(member, "phone_changed_call", script.render()?, placed);
+    Ok(Draft {
+        expires_at: None,
+        ..draft
+    })
 }
 
 fn call(member: &Member, kind: &'static str, twiml: String, placed: Placed) -> Draft {

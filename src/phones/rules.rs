@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::caps::{self, CalledOut, Reached};
+use super::caps::{self, CalledOut, IN_HAND, Reached, Waiting};
 use crate::base::contact::PHONE_HOLD;
 use crate::base::id::CallId;
 use crate::base::{Instant, MemberId, Phone};
@@ -104,13 +104,21 @@ pub(crate) struct Call {
     pub(crate) expires_at: Instant,
     /// Nobody heard its code.
     pub(crate) failed: bool,
+    /// Is it still tried, and has it rung nowhere?
+    pub(crate) waiting: Waiting,
     /// Another call came after it.
     pub(crate) voided: bool,
 }
 
 impl Call {
+    /// Did it go out, or is it on its way there for the first time?
+    fn went_out(&self) -> bool {
+        !self.failed && self.waiting == Waiting::No
+    }
+
     fn is_live(&self, now: Instant) -> bool {
-        !self.voided && !self.failed && now < self.expires_at
+        let counts = !self.voided && now < self.expires_at;
+        counts && !self.failed && self.waiting != Waiting::Queued
     }
 }
 
@@ -241,12 +249,15 @@ pub(crate) fn hold_after(known: &Known, now: Instant) -> Option<Instant> {
 /// # Errors
 /// [`Refusal`] with what stands in the way.
 pub(crate) fn call_again(calls: &[Call], today: &Today, now: Instant) -> Result<u8, Refusal> {
-    let went_out = calls.iter().filter(|call| !call.failed);
-    let count = went_out.clone().count();
+    // One that waits makes way for the next, and counts for nothing then.
+    let count = calls.iter().filter(|call| call.went_out()).count();
     if count >= CALLS_PER_CHANGE || calls.len() >= ATTEMPTS_PER_CHANGE {
         return Err(Refusal::TooManyCalls);
     }
-    let next = went_out.map(|call| call.created_at + BETWEEN_CALLS).max();
+    let tried = calls.iter().filter(|call| !call.failed);
+    let next = tried.map(|call| call.created_at + BETWEEN_CALLS).max();
+    let in_hand = calls.iter().any(|call| call.waiting == Waiting::InHand);
+    let next = next.max(in_hand.then_some(now + IN_HAND));
     if let Some(next) = next.filter(|next| now < *next) {
         return Err(Refusal::TooSoon(next));
     }
@@ -278,7 +289,7 @@ pub(crate) fn enter_code(
 ) -> Result<Entered, Refusal> {
     may_enter(known, now)?;
     let Some(live) = calls.iter().find(|call| call.is_live(now)) else {
-        let heard = calls.iter().any(|call| !call.failed);
+        let heard = calls.iter().any(Call::went_out);
         return Err(if heard {
             Refusal::CodeExpired
         } else {

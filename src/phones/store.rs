@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 pub(crate) use changes::{
     Change, NewCall, calls, count_wrong, end, insert, keep_call, open_change, spoken,
 };
-pub(crate) use placed::{calls_of_the_day, caps_reached};
+pub(crate) use placed::{calls_of_the_day, caps_reached, lock_waiting};
 
 use super::rules::Known;
 use crate::base::{Instant, MemberId, OrganizationId, Phone};

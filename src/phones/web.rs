@@ -8,6 +8,7 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::PAGE;
+use super::caps::Waiting;
 use super::flow::{By, Halt, Numbers};
 use super::rules::{self, Entered, Known, Refusal};
 use super::store::{self, Change};
@@ -50,6 +51,8 @@ struct CodePage {
     /// For how long its code is waited for.
     time_left: String,
     calls_from: String,
+    /// Why nothing rings, where that is so.
+    stuck: Option<String>,
     error: Option<String>,
     notice: Option<String>,
 }
@@ -245,12 +248,14 @@ async fn show(by: &SignedIn, numbers: &Numbers, said: Said) -> Result<HttpRespon
     let mut connection = numbers.db.organization(organization).await?;
     let open = store::open_change(&mut connection, organization, member).await?;
     if let Some(change) = open.filter(|change| now < change.expires_at) {
+        let calls = store::calls(&mut connection, organization, &change).await?;
         let page = CodePage {
             shell,
             t,
             left: rules::WRONG_CODES.saturating_sub(change.wrong_codes),
             time_left: by.moments().left(&change.expires_at),
             calls_from: numbers.calls_from.to_string(),
+            stuck: calls.last().and_then(|call| stuck(t, call)),
             change,
             error: said.error,
             notice: said.notice,
@@ -258,6 +263,17 @@ async fn show(by: &SignedIn, numbers: &Numbers, said: Said) -> Result<HttpRespon
         return answer(said.status, &page.shell, &page);
     }
     form(by, shell, &mut connection, said).await
+}
+
+/// What the page says instead of "we are calling you", where that would not be true.
+fn stuck(t: &Texts, call: &rules::Call) -> Option<String> {
+    if call.failed {
+        Some(t.msg_phone_no_code())
+    } else if call.waiting == Waiting::No {
+        None
+    } else {
+        Some(t.msg_call_waiting_hint())
+    }
 }
 
 async fn form(

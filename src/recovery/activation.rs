@@ -5,10 +5,12 @@ use super::flow::Desk;
 use super::rules::{self, Cause, Request};
 use super::store;
 use crate::base::actor::Origin;
+use crate::base::argon::NotHashed;
 use crate::base::db::Tx;
 use crate::base::id::DeviceId;
 use crate::base::{Actor, Instant};
-use crate::devices::rules::DeviceKey;
+use crate::devices::access::{Granted, Proof, grant_device};
+use crate::devices::rules::{DeviceKey, Passcode};
 use crate::devices::store::Claimed;
 use crate::devices::{self, ActivationCode, NewDevice};
 use crate::history::{self, Entry, Event};
@@ -32,6 +34,19 @@ pub(crate) enum NotActivated {
     /// The request could not be completed.
     #[error(transparent)]
     Request(#[from] super::flow::Halt),
+    /// There was no memory for the passcode.
+    #[error(transparent)]
+    NotHashed(#[from] NotHashed),
+}
+
+/// A phone that asks to become the trusted device.
+pub(crate) struct Phone {
+    pub(crate) device: NewDevice,
+    pub(crate) key: DeviceKey,
+    /// What unlocks it from now on, where that was chosen already.
+    pub(crate) passcode: Option<Passcode>,
+    /// Shows that whoever asks has the key.
+    pub(crate) proof: Option<Proof>,
 }
 
 /// What an activation did so far.
@@ -46,7 +61,10 @@ struct Done {
 /// The new trusted device.
 pub(crate) struct Activated {
     pub(crate) device_id: DeviceId,
-    pub(crate) activated_at: Instant,
+    /// When it became that.
+    pub(crate) since: Instant,
+    /// The device's first token, where a proof came along.
+    pub(crate) granted: Option<Granted>,
 }
 
 impl Desk {
@@ -57,16 +75,19 @@ impl Desk {
     pub(crate) async fn activate(
         &self,
         code: &ActivationCode,
-        device: NewDevice,
-        key: &DeviceKey,
+        phone: Phone,
         from: Origin,
     ) -> Result<Activated, NotActivated> {
         let (site, now) = (&self.site, self.site.clock.now());
-        let mut tx = self.db.begin_operator().await?;
         let digests = code.digests(&site.key);
-        let found = devices::store::find_code(&mut tx, &digests, now)
-            .await?
-            .ok_or(NotActivated::CodeGone)?;
+        let found = self.find_code(&digests, now).await?;
+        let device_id = DeviceId::new(now, &site.random);
+        // Before anything is locked: it takes its time.
+        let sealed = match &phone.passcode {
+            Some(passcode) => Some(self.locks.seal(device_id, passcode).await?),
+            None => None,
+        };
+        let mut tx = self.db.begin(found.organization_id).await?;
         let whose = (found.organization_id, found.member_id);
         let (organization_id, member_id) = whose;
         // Member, requests, code: whoever else locks more than one of them does it in this order.
@@ -88,31 +109,45 @@ impl Desk {
         {
             return Err(NotActivated::DeviceStands);
         }
-        let device_id = DeviceId::new(now, &site.random);
-        devices::store::add(
-            &mut tx,
+        let new = devices::store::New {
             organization_id,
             member_id,
-            device_id,
-            &device,
-            key,
-            now,
-        )
-        .await
-        .map_err(stands)?;
+            id: device_id,
+            device: &phone.device,
+            key: &phone.key,
+            passcode: sealed.as_ref(),
+        };
+        devices::store::add(&mut tx, &new, now)
+            .await
+            .map_err(stands)?;
         devices::store::use_code(&mut tx, &claimed, device_id, now).await?;
         let done = Done {
             device_id,
-            device: device.name,
+            device: phone.device.name,
             approved,
             ended,
         };
         self.complete(&mut tx, &claimed, done, actor, now).await?;
+        let granted = match &phone.proof {
+            Some(proof) => {
+                let granting =
+                    grant_device(&mut tx, site, proof, organization_id, member_id, device_id);
+                Some(granting.await?)
+            }
+            None => None,
+        };
         tx.commit().await?;
         Ok(Activated {
             device_id,
-            activated_at: now,
+            since: now,
+            granted,
         })
+    }
+
+    async fn find_code(&self, digests: &[Vec<u8>], now: Instant) -> Result<Claimed, NotActivated> {
+        let mut connection = self.db.operator().await?;
+        let found = devices::store::find_code(&mut connection, digests, now).await?;
+        found.ok_or(NotActivated::CodeGone)
     }
 
     /// Completes the approved request, records it all and tells the owner.

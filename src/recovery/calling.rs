@@ -23,6 +23,7 @@ impl Desk {
         let now = self.site.clock.now();
         let (mut tx, asked) = self.lock_own(by, reference, now).await?;
         let Asked { request, member } = &asked;
+        phones::store::lock_waiting(&mut tx, by.organization_id, by.member_id).await?;
         let placed = store::calls(&mut tx, request).await?;
         let calls: Vec<_> = placed.into_iter().map(|placed| placed.call).collect();
         let (to_member, to_number) = self.calls_of_the_day(&mut tx, member, now).await?;

@@ -15,7 +15,7 @@ pub(crate) fn verdict(typed: [u8; 6], key: &SecretKey, calls: &[Call], now: Inst
             Verdict::Wrong
         };
     }
-    if calls.iter().any(|call| !call.failed) {
+    if calls.iter().any(Call::went_out) {
         Verdict::Expired
     } else {
         Verdict::NoCode

@@ -11,7 +11,7 @@ use super::rules::{self, Decision, Notice, Refusal, Request};
 use super::store::{self, Asked};
 use crate::base::db::Tx;
 use crate::base::{Actor, Db, Instant, MemberId, OrganizationId, Reference, Secret};
-use crate::devices;
+use crate::devices::{self, Locks};
 use crate::history::{self, Entry, Event};
 use crate::http::Site;
 use crate::members::store::Member;
@@ -59,6 +59,8 @@ pub(crate) struct Desk {
     pub(crate) line: Line,
     /// Where pages hear of news.
     pub(crate) newsroom: Newsroom,
+    /// Where passcodes are tried.
+    pub(crate) locks: Locks,
 }
 
 /// Who acts: a member of an organization, from somewhere.

@@ -1,14 +1,15 @@
 //! An admin lifts the hold that "this wasn't me" put on a member.
 
 use super::flow::{By, Desk, Halt};
+use super::messages::{self, About};
 use super::rules::{self, Refusal};
 use super::store;
 use crate::base::MemberId;
 use crate::history::Event;
-use crate::members;
+use crate::{members, outbox};
 
 impl Desk {
-    /// Lifts the hold, and keeps why.
+    /// Lifts the hold, keeps why, and tells the member.
     ///
     /// # Errors
     /// [`Halt::Refused`] when it is the admin's own, when there is none, or without a reason.
@@ -31,6 +32,18 @@ impl Desk {
         let asked = store::find_by_id(&mut tx, organization, request)
             .await?
             .ok_or(Halt::NotFound)?;
+        let approvers = members::store::approvers(&mut tx, organization, member).await?;
+        let by_whom = approvers.iter().find(|admin| admin.id == by.member_id);
+        let about = About {
+            site: &self.site,
+            request: &asked.request,
+            member: &asked.member,
+            approvers: &approvers,
+            decider: by_whom.map(|admin| admin.name.as_str()),
+            not_me: None,
+        };
+        let draft = messages::hold_lifted(&about, &reason, now)?;
+        outbox::store::enqueue(&mut tx, &[draft], now, &self.site.random).await?;
         let events = vec![Event::HoldLifted { reason }];
         self.record(&mut tx, &asked.request, &by.actor, events, now)
             .await?;

@@ -8,6 +8,7 @@ mod voice;
 use self::letters::Writer;
 pub(crate) use self::push::{in_browsers, shows};
 pub(crate) use self::voice::{Callbacks, call, script, script_over, script_stopped};
+pub(super) use self::voice::{Ending, spoken, tag};
 use super::rules::{Notice, Request, Stopped};
 use crate::base::lang::Texts;
 use crate::base::{Instant, Secret};
@@ -40,7 +41,10 @@ pub(crate) fn notice(
     now: Instant,
 ) -> Result<Vec<Draft>, askama::Error> {
     let readers = match notice {
-        Notice::WaitsForYou | Notice::Reminder | Notice::DisownedToAdmins(_) => about.approvers,
+        Notice::WaitsForYou
+        | Notice::Reminder
+        | Notice::OwnReminder
+        | Notice::DisownedToAdmins(_) => about.approvers,
         _ => std::slice::from_ref(about.member),
     };
     let about = &About {
@@ -54,12 +58,36 @@ pub(crate) fn notice(
             kind: kind(notice),
             member_id: reader.id,
             request_id: Some(about.request.id),
-            expires_at: matches!(notice, Notice::WaitsForYou | Notice::Reminder)
-                .then_some(about.request.expires_at),
+            expires_at: matches!(
+                notice,
+                Notice::WaitsForYou | Notice::Reminder | Notice::OwnReminder
+            )
+            .then_some(about.request.expires_at),
             content: Content::Email(reader.email.clone(), letter.write(about.site)?),
         })
     });
     drafts.collect()
+}
+
+/// An admin lifted the hold that "this wasn't me" put on the member, for this reason: to the member,
+/// so that nobody is talked into it behind their back.
+///
+/// # Errors
+/// When the letter cannot be written.
+pub(crate) fn hold_lifted(
+    about: &About<'_>,
+    reason: &str,
+    now: Instant,
+) -> Result<Draft, askama::Error> {
+    let letter = Writer::new(about, about.member, now).hold_lifted(reason);
+    Ok(Draft {
+        organization_id: about.request.organization_id,
+        kind: "recovery_hold_lifted",
+        member_id: about.member.id,
+        request_id: Some(about.request.id),
+        expires_at: None,
+        content: Content::Email(about.member.email.clone(), letter.write(about.site)?),
+    })
 }
 
 /// What "this wasn't me" put a stop to, in a sentence that fits whoever reads it.
@@ -77,6 +105,7 @@ const fn kind(notice: Notice) -> &'static str {
         Notice::SentToAdmins => "recovery_sent_to_admins",
         Notice::WaitsForYou => "recovery_waits_for_you",
         Notice::Reminder => "recovery_reminder",
+        Notice::OwnReminder => "recovery_own_reminder",
         Notice::Approved => "recovery_approved",
         Notice::Rejected => "recovery_rejected",
         Notice::Cancelled => "recovery_cancelled",

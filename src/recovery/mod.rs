@@ -20,6 +20,7 @@
 //! forgetting the device, until an admin has said yes.
 
 pub(crate) mod activation;
+mod activation_calls;
 pub(crate) mod api;
 pub(crate) mod asking;
 mod calling;
@@ -35,6 +36,7 @@ pub(crate) mod messages;
 pub(crate) mod news;
 mod origin;
 pub(crate) mod progress;
+mod reminding;
 mod request;
 pub(crate) mod rules;
 pub(crate) mod store;

@@ -16,6 +16,7 @@ use super::rules::{Request, State};
 use super::store::PlacedCall;
 use crate::base::secret::digest;
 use crate::base::{Db, Instant, MemberId, OrganizationId, RequestId, tally};
+use crate::phones::caps::Waiting;
 
 /// Streams that one member may have open on one process at a time. More than anybody has windows: a
 /// window that was closed is only noticed at the next beat.
@@ -180,7 +181,7 @@ pub(super) fn version(request: &Request, calls: &[PlacedCall], now: Instant) -> 
             call.id,
             call.failed,
             placed.accepted,
-            placed.tried,
+            call.waiting != Waiting::No,
             over,
             fares,
         )

@@ -6,7 +6,7 @@ pub(crate) use super::origin::{Asker, Origin};
 use crate::base::id::{CallId, DeviceId};
 use crate::base::{Instant, Lang, MemberId, OrganizationId, Reference, RequestId};
 use crate::history::Event;
-use crate::phones::caps::CalledOut;
+use crate::phones::caps::{CalledOut, Waiting};
 
 /// Wrong codes per request, over all its calls.
 pub(crate) const WRONG_CODES: u8 = 5;
@@ -174,14 +174,22 @@ pub(crate) struct Call {
     pub(crate) expires_at: Instant,
     /// Did the telephone API refuse it? Then nobody heard its code, and it counts for nothing.
     pub(crate) failed: bool,
+    /// Is it still tried, and has it rung nowhere?
+    pub(crate) waiting: Waiting,
     pub(crate) voided_at: Option<Instant>,
     pub(crate) used_at: Option<Instant>,
 }
 
 impl Call {
+    /// Did it go out, or is it on its way there for the first time?
+    pub(crate) fn went_out(&self) -> bool {
+        !self.failed && self.waiting == Waiting::No
+    }
+
     /// Does its code count at `now`?
     pub(crate) fn is_live(&self, now: Instant) -> bool {
-        self.voided_at.is_none() && self.used_at.is_none() && !self.failed && now < self.expires_at
+        let counts = self.voided_at.is_none() && self.used_at.is_none() && now < self.expires_at;
+        counts && !self.failed && self.waiting != Waiting::Queued
     }
 }
 
@@ -205,6 +213,8 @@ pub(crate) enum Notice {
     WaitsForYou,
     /// To every admin who may decide: it still waits.
     Reminder,
+    /// To every admin who may decide: whoever asked asks once more.
+    OwnReminder,
     /// To the member.
     Approved,
     /// To the member.
@@ -257,6 +267,8 @@ pub(crate) enum Refusal {
     AllCalledOut(Instant),
     /// The call before is less than 30 seconds ago.
     TooSoon(Instant),
+    /// Its owner reminded the admins within the last day; they may be reminded again at this time.
+    RemindedAlready(Instant),
     /// Three calls for this request.
     TooManyCalls,
     /// What was typed is not six digits.

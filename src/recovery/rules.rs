@@ -3,10 +3,12 @@
 //! decision, because the attempt must be kept; only what changes nothing is a refusal.
 
 mod ending;
+mod reminding;
 
 use chrono::TimeDelta;
 
 pub(crate) use self::ending::{cancel, complete, disown, expire, supersede};
+pub(crate) use self::reminding::{next_own_reminder, remind_again};
 pub(crate) use super::request::{
     Asker, Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Stopped, Verdict,
     WRONG_CODES,
@@ -15,7 +17,7 @@ use crate::base::{Instant, MemberId, Reference};
 use crate::history::Event;
 #[cfg(test)]
 use crate::phones::caps::CALLS_PER_DAY;
-use crate::phones::caps::{Reached, may_call_today};
+use crate::phones::caps::{IN_HAND, Reached, Waiting, may_call_today};
 
 /// A request without a confirmed code ends after this long.
 pub(crate) const AWAITING_CODE_LIVES: TimeDelta = TimeDelta::minutes(30);
@@ -155,20 +157,27 @@ pub(crate) fn call_again(
     if request.state_at(now) != State::AwaitingCode {
         return Err(Refusal::NotNow(request.state_at(now)));
     }
-    let went_out: Vec<&Call> = calls.iter().filter(|call| !call.failed).collect();
-    if went_out.len() >= CALLS_PER_REQUEST || calls.len() >= CALL_ATTEMPTS_PER_REQUEST {
+    let call = another_call(calls, now)?;
+    may_call_today(to_member, to_number)?;
+    reached.allow()?;
+    Ok(call)
+}
+
+/// May another call follow these, as far as they go? Answers which one it is, counted from 1.
+pub(crate) fn another_call(calls: &[Call], now: Instant) -> Result<u8, Refusal> {
+    let went_out = calls.iter().filter(|call| call.went_out()).count();
+    if went_out >= CALLS_PER_REQUEST || calls.len() >= CALL_ATTEMPTS_PER_REQUEST {
         return Err(Refusal::TooManyCalls);
     }
-    let next = went_out
-        .iter()
-        .map(|call| call.created_at + BETWEEN_CALLS)
-        .max();
+    // One that waits makes way for the next, and counts for nothing then.
+    let tried = calls.iter().filter(|call| !call.failed);
+    let next = tried.map(|call| call.created_at + BETWEEN_CALLS).max();
+    let in_hand = calls.iter().any(|call| call.waiting == Waiting::InHand);
+    let next = next.max(in_hand.then_some(now + IN_HAND));
     if let Some(next) = next.filter(|next| now < *next) {
         return Err(Refusal::TooSoon(next));
     }
-    may_call_today(to_member, to_number)?;
-    reached.allow()?;
-    Ok(u8::try_from(went_out.len() + 1).unwrap_or(u8::MAX))
+    Ok(u8::try_from(went_out + 1).unwrap_or(u8::MAX))
 }
 
 /// A code was entered. Wrong ones are counted, and the fifth ends the request.

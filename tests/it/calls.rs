@@ -4,3 +4,4 @@ mod forged;
 mod nine;
 mod order;
 mod page;
+mod waiting;

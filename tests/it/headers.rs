@@ -158,3 +158,34 @@ async fn a_page_is_sent_small_to_a_browser_that_unpacks() {
         assert_eq!(answer.header("content-encoding"), packing);
     }
 }
+
+#[actix_web::test]
+async fn files_are_sent_in_the_form_that_the_browser_unpacks() {
+    let app = TestApp::start().await;
+    let mut visitor = app.browser();
+    let script = visitor
+        .open("/nothing-here")
+        .await
+        .attribute("script", "src");
+    let mut sizes = Vec::new();
+    for (accepted, packing) in [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip;q=1.0, br;q=0", "gzip"),
+        ("zstd", ""),
+        ("nonsense; ;q=x", ""),
+        ("", ""),
+    ] {
+        let asking = app.browser().saying("accept-encoding", accepted);
+        let answer = asking.asks(&script).await;
+        assert_eq!(answer.status, 200, "{accepted}");
+        assert_eq!(answer.header("content-encoding"), packing, "{accepted}");
+        assert_eq!(answer.header("vary"), "accept-encoding", "{accepted}");
+        assert_eq!(
+            answer.header("content-type"),
+            "text/javascript; charset=utf-8"
+        );
+        sizes.push(answer.header("content-length").parse::<usize>().unwrap());
+    }
+    assert!(sizes[0] < sizes[1] && sizes[1] * 2 < sizes[2], "{sizes:?}");
+    assert_eq!(sizes[2], sizes[4]);
+}

@@ -61,6 +61,54 @@ async fn an_admin_lifts_it_with_a_reason_that_is_kept() {
     assert_eq!(kept, (reason.to_owned(), app.people.sanne.name.to_owned()));
     let mut noor = app.signed_in(&app.people.noor).await;
     assert_eq!(noor.open("/recovery/new").await.status, 200);
+    let told: Vec<(String, String)> = sqlx::query_as(
+        "select m.recipient, m.body ->> 'text' from messages m where kind = 'recovery_hold_lifted'",
+    )
+    .fetch_all(&app.db)
+    .await
+    .unwrap();
+    let [(to, text)] = told.as_slice() else {
+        panic!("one e-mail: {told:?}");
+    };
+    assert_eq!(to, app.people.noor.email);
+    for words in [reason, "Sanne", &request] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[actix_web::test]
+async fn lifting_asks_for_a_fresh_sign_in_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    held(&app).await;
+    let mut sanne = app.signed_in(&app.people.sanne).await;
+    app.later(16);
+    sanne.open(HOLDS).await;
+    sanne.fill("reason", "She came to my desk with her badge.");
+    let page = sanne.press("Lift the hold on Noor de Vries").await;
+    assert_eq!(
+        (page.status, page.h1().as_str()),
+        (401, "Please sign in once more")
+    );
+    let lifted = "select count(*) from members where hold_lifted_at is not null";
+    assert_eq!(app.count(lifted).await, 0);
+    app.sign_in(&mut sanne, &app.people.sanne).await;
+    let page = sanne.open(HOLDS).await;
+    assert_eq!(
+        page.texts("textarea"),
+        ["She came to my desk with her badge."],
+        "nothing typed is lost"
+    );
+    let page = sanne.press("Lift the hold on Noor de Vries").await;
+    assert!(page.says("Nobody is on hold"), "{}", page.words());
+    assert_eq!(app.count(lifted).await, 1);
+    app.later(16);
+    let path = format!("{HOLDS}/{}", app.people.noor.id);
+    sanne.post(&path, &[("reason", "Once more.")]).await;
+    assert_eq!(
+        app.count("select count(*) from messages where kind = 'recovery_hold_lifted'")
+            .await,
+        1
+    );
 }
 
 #[actix_web::test]

@@ -1,11 +1,13 @@
-//! Dutch, English and German are complete: the same messages with the same gaps in each, and no
-//! words on a page that do not come from them.
+//! Dutch, English and German are complete: the same messages with the same gaps in each, no words on
+//! a page that do not come from them, and every page in the language it says it is in.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+mod english;
 mod template;
+mod walk;
 
 /// Every message of a language: its name, and the variables in it.
 type Messages = BTreeMap<String, BTreeSet<String>>;

@@ -137,6 +137,59 @@ fn is_decided(state: &str) -> bool {
     ["approved", "completed", "rejected"].contains(&state)
 }
 
+/// Somebody asks for this device in this way; `suspended` is what the request says of it.
+async fn asks(
+    stage: &Stage,
+    device: Uuid,
+    origin: &str,
+    suspended: bool,
+) -> Result<(), sqlx::Error> {
+    let noor = &stage.people.noor;
+    let mut tx = stage.portal.begin().await?;
+    sqlx::query(
+        "insert into recovery_requests (organization_id, id, reference, member_id, device_id, origin, suspended, lang, words,
+             created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, 'en', '{oak,river,lamp}', $8, $8)",
+    )
+    .bind(noor.organization.0)
+    .bind(stage.id())
+    .bind(readmit::base::Reference::new(&stage.random).as_str())
+    .bind(noor.id.0)
+    .bind(device)
+    .bind(origin)
+    .bind(suspended)
+    .bind(stage.now)
+    .execute(&mut *tx)
+    .await?;
+    tx.rollback().await
+}
+
+#[actix_web::test]
+async fn what_a_request_says_of_the_device_is_so() {
+    let stage = Stage::set().await;
+    let phone = stage.device(&stage.people.noor, "active").await.unwrap();
+    let blocked = refused(asks(&stage, phone, "app_blocked", false).await);
+    assert_eq!(blocked.1, "the device is not blocked");
+    for origin in ["app_forgot_passcode", "app_blocked"] {
+        refused(asks(&stage, phone, origin, true).await);
+    }
+    asks(&stage, phone, "app_forgot_passcode", false)
+        .await
+        .unwrap();
+    asks(&stage, phone, "app_lost_device", true).await.unwrap();
+    sqlx::query(
+        "update devices set passcode = '$argon2id$', wrong_passcodes = 5, blocked_at = $2, state = 'suspended', suspended_at = $2 where id = $1",
+    )
+    .bind(phone)
+    .bind(stage.now)
+    .execute(&stage.portal)
+    .await
+    .unwrap();
+    for suspended in [false, true] {
+        asks(&stage, phone, "app_blocked", suspended).await.unwrap();
+    }
+}
+
 #[actix_web::test]
 async fn noor_has_one_trusted_device_at_most() {
     let stage = Stage::set().await;

@@ -37,12 +37,29 @@ pub(super) struct Mailbox(Arc<Mutex<Inner>>);
 #[derive(Debug, Default)]
 struct Inner {
     count: u64,
+    /// Whose mailbox is full.
+    full: Option<&'static str>,
     mails: VecDeque<Mail>,
 }
 
 impl Mailbox {
     fn inner(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The mailbox of this address is full when the next e-mail comes to it, and emptied right then.
+    pub(super) fn fill(&self, address: &'static str) {
+        self.inner().full = Some(address);
+    }
+
+    /// Is there no room for an e-mail to this address?
+    fn is_full(&self, address: &str) -> bool {
+        let mut inner = self.inner();
+        let full = inner.full.filter(|full| full.eq_ignore_ascii_case(address));
+        if full.is_some() {
+            inner.full = None;
+        }
+        full.is_some()
     }
 
     /// Takes in a message as it came over SMTP; `false` where it is not an e-mail.

@@ -60,6 +60,9 @@ pub(super) async fn converse(
                 };
                 say(&mut stream, answer).await?;
             }
+            "RCPT" if address(rest, "TO:").is_some_and(|to| mailbox.is_full(&to)) => {
+                say(&mut stream, "552 5.2.2 this mailbox is full").await?;
+            }
             verb => say(&mut stream, envelope.take(verb, rest)).await?,
         }
     }
@@ -151,12 +154,16 @@ mod tests {
 
     /// Plays a client that says `lines` and leaves; gives back what was answered and delivered.
     async fn play(lines: &str) -> (String, Vec<Mail>) {
+        play_with(&Mailbox::default(), lines).await
+    }
+
+    async fn play_with(mailbox: &Mailbox, lines: &str) -> (String, Vec<Mail>) {
         let at = chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap();
-        let (mailbox, clock) = (Mailbox::default(), Clock::fixed(at));
+        let clock = Clock::fixed(at);
         let (mut client, server) = tokio::io::duplex(1024 * 1024);
         client.write_all(lines.as_bytes()).await.unwrap();
         client.shutdown().await.unwrap();
-        converse(server, &mailbox, &clock).await.unwrap();
+        converse(server, mailbox, &clock).await.unwrap();
         let mut answers = String::new();
         client.read_to_string(&mut answers).await.unwrap();
         (answers, mailbox.all())
@@ -191,6 +198,20 @@ mod tests {
         let (_, mails) =
             play("HELO a\r\nMAIL FROM:<>\r\nRCPT TO:<a@b>\r\nDATA\r\nSubject: x\r\n\r\nhalf").await;
         assert!(mails.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_full_mailbox_refuses_one_mail_and_is_emptied() {
+        let mailbox = Mailbox::default();
+        mailbox.fill("pieter.mulder@acme.example");
+        let lines = "HELO a\r\nMAIL FROM:<>\r\nRCPT TO:<pieter.mulder@acme.example>\r\nRCPT TO:<noor@acme.example>\r\n\
+             RCPT TO:<Pieter.Mulder@acme.example>\r\nQUIT\r\n";
+        let (answers, _) = play_with(&mailbox, lines).await;
+        let codes: Vec<&str> = answers
+            .lines()
+            .map(|line| line.get(..3).unwrap_or(line))
+            .collect();
+        assert_eq!(codes, ["220", "250", "250", "552", "250", "250", "221"]);
     }
 
     #[tokio::test]

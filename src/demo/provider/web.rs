@@ -91,7 +91,11 @@ pub(super) async fn ask(
         shell: visitor.shell(),
         t: visitor.texts(),
         expected,
-        others: PEOPLE.iter().filter(is_other).collect(),
+        others: PEOPLE
+            .iter()
+            .filter(|person| person.has_account())
+            .filter(is_other)
+            .collect(),
         request: query.to_owned(),
     };
     page::ok(&page.shell, &page)
@@ -101,10 +105,11 @@ pub(super) async fn ask(
 /// also say whom it expects.
 fn expected(asked: &Asked) -> Option<&'static Person> {
     let hinted = asked.login_hint.as_deref().and_then(people::by_email);
-    hinted.or_else(|| {
+    let known = hinted.or_else(|| {
         let callback = Url::parse(&asked.redirect_uri).ok()?;
         people::find(callback.host_str()?.strip_suffix(".localhost")?)
-    })
+    });
+    known.filter(|person| person.has_account())
 }
 
 fn refuse(refusal: Refusal, asked: &Asked, provider: &Provider) -> Result<HttpResponse, Failure> {
@@ -151,7 +156,9 @@ pub(super) async fn answer(
         return back(&asked, &provider, "error", "access_denied");
     }
     let grant = Grant {
-        person: people::find(&answer.person).ok_or(Failure::BadRequest)?,
+        person: people::find(&answer.person)
+            .filter(|person| person.has_account())
+            .ok_or(Failure::BadRequest)?,
         redirect_uri: asked.redirect_uri.clone(),
         challenge: asked.code_challenge.clone().unwrap_or_default(),
         nonce: asked.nonce.clone(),

@@ -14,15 +14,15 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use super::jwt;
 use super::problems::{self, DEVICE_TOKEN_NEEDED, SIGN_IN_NEEDED};
 use super::rules::{self, Expected, Flaw};
-use super::store::{self, Known, Method};
+use super::store::{self, Known};
 use crate::base::actor::Origin;
 use crate::base::id::DeviceId;
 use crate::base::secret::digest;
 use crate::base::{Actor, Db, Instant, Lang, MemberId, OrganizationId, Secret};
 use crate::devices::rules::DeviceKey;
+use crate::http::Site;
 use crate::http::problem::{INTERNAL, NOT_FOUND, Problem, language, speaks};
 use crate::http::visitor::origin;
-use crate::http::{Failure, Site};
 
 type Guarded<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 
@@ -31,11 +31,22 @@ type Guarded<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 pub(crate) struct Proof {
     /// The key's thumbprint (RFC 7638).
     pub(crate) jkt: String,
-    pub(crate) key: DeviceKey,
-    /// The language of the answer.
-    pub(crate) lang: Lang,
     /// From where.
     pub(crate) origin: Origin,
+}
+
+impl Proof {
+    /// Was it made with this key?
+    ///
+    /// # Errors
+    /// `dpop-proof-invalid`.
+    pub(crate) fn is_of(&self, key: &DeviceKey) -> Result<(), Problem> {
+        if self.jkt == key.thumbprint() {
+            Ok(())
+        } else {
+            Err(problems::invalid())
+        }
+    }
 }
 
 /// A proof, where one came along; a bad one is refused all the same.
@@ -51,8 +62,6 @@ pub(crate) struct Caller {
     pub(crate) jkt: String,
     /// The device that was unlocked; nothing where a person signed in.
     pub(crate) device: Option<DeviceId>,
-    /// How the person signed in, and when; nothing for a device.
-    pub(crate) signed_in: Option<(Method, Instant)>,
     /// The language of the answer: what the request asks for, else the member's.
     pub(crate) lang: Lang,
     /// From where.
@@ -175,8 +184,6 @@ impl Met {
         }
         Ok(Proof {
             jkt,
-            key: signed.key,
-            lang: language(&self.request),
             origin: origin(&self.request, &self.site),
         })
     }
@@ -206,8 +213,6 @@ impl Met {
             organization_id,
             member_id,
             device,
-            method,
-            auth_time,
             lang,
         } = known.ok_or_else(problems::token)?;
         speaks(&self.request, lang);
@@ -216,7 +221,6 @@ impl Met {
             member_id,
             jkt: proof.jkt,
             device,
-            signed_in: method.zip(auth_time),
             lang: language(&self.request),
             origin: proof.origin,
             digest,

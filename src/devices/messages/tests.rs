@@ -7,11 +7,12 @@ use crate::members::people::noor;
 use crate::members::store::Member;
 use crate::outbox::Content;
 
-const CHANGES: [Change; 4] = [
+const CHANGES: [Change; 5] = [
     Change::Suspended,
     Change::Resumed,
     Change::Forgotten,
     Change::Activated,
+    Change::Blocked,
 ];
 
 fn now() -> Instant {

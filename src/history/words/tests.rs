@@ -13,6 +13,15 @@ fn aside() -> Vec<Event> {
             number: "+31 6 •• •• •• 42".to_owned(),
         },
         Event::PhoneWrongCode { left: 2 },
+        Event::ActivationCalled {
+            call: 2,
+            number: "+31 6 •• •• •• 42".to_owned(),
+        },
+        Event::ActivationWrongCode { left: 1 },
+        Event::ActivationStopped,
+        Event::DeviceBlocked {
+            device: "iPhone 15".to_owned(),
+        },
         Event::PhoneChanged {
             before: Some("+31 6 •• •• •• 42".to_owned()),
             now: "+31 6 •• •• •• 99".to_owned(),
@@ -24,6 +33,7 @@ fn aside() -> Vec<Event> {
         Event::RoleChanged { admin: false },
         Event::MemberAdded,
         Event::MemberChanged,
+        Event::SignedIn { first: true },
         Event::SessionsEnded { count: 2 },
     ];
     others.into_iter().chain(passwords).collect()
@@ -66,6 +76,7 @@ fn all() -> Vec<Event> {
             reason: "Noor came by.".to_owned(),
         },
         Event::Reminded { time: 1, admins: 2 },
+        Event::RemindedByOwner { admins: 2 },
         Event::Expired,
         Event::DeviceDeactivated { device: device() },
         Event::DeviceForgotten { device: device() },
@@ -82,7 +93,6 @@ fn all() -> Vec<Event> {
             kind: "recovery_approved".to_owned(),
             to: "n…@acme.example".to_owned(),
         },
-        Event::SignedIn { first: true },
         Event::HistoryRead,
         Event::HistoryExported {
             filter: "state=rejected".to_owned(),

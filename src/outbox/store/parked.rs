@@ -25,6 +25,9 @@ pub(crate) struct Parked {
     pub(crate) problem: String,
     /// Since when it waits.
     pub(crate) since: Instant,
+    /// Can it be sent again from here? A call with a code cannot: nobody waits at the phone any more,
+    /// and whoever needs one asks for another.
+    pub(crate) again: bool,
     /// The reference of its request, if it has one.
     pub(crate) reference: Option<String>,
 }
@@ -41,12 +44,60 @@ pub(crate) async fn list(
     sqlx::query_as!(
         Parked,
         r#"select m.id as "id: MessageId", m.channel, m.kind, p.name as "person?", coalesce(m.recipient_masked, '••') as "recipient!",
-               coalesce(m.problem, '') as "problem!", m.parked_at as "since!", r.reference as "reference?"
+               coalesce(m.problem, '') as "problem!", m.parked_at as "since!",
+               (m.channel <> 'voice' or m.kind = 'phone_changed_call') as "again!", r.reference as "reference?"
            from messages m
            left join members p on p.organization_id = m.organization_id and p.id = m.member_id
            left join recovery_requests r on r.organization_id = m.organization_id and r.id = m.request_id
            where m.organization_id = $1 and m.state = 'parked' and (m.expires_at is null or m.expires_at > $2)
            order by m.id desc limit 101"#,
+        organization_id.0,
+        now,
+    )
+    .fetch_all(connection)
+    .await
+}
+
+/// A message that was not taken yet and is tried again.
+#[derive(Clone, Debug)]
+pub(crate) struct Late {
+    /// By what it goes, as kept.
+    pub(crate) channel: String,
+    /// What it is for, as kept.
+    pub(crate) kind: String,
+    /// Whose name it is addressed to.
+    pub(crate) person: Option<String>,
+    /// To whom, masked.
+    pub(crate) recipient: String,
+    /// Why it was not taken the last time, as kept.
+    pub(crate) problem: String,
+    /// When it was queued.
+    pub(crate) since: Instant,
+    /// When it is tried again, at the earliest.
+    pub(crate) next: Instant,
+    /// The reference of its request, if it has one.
+    pub(crate) reference: Option<String>,
+}
+
+/// What is tried again, latest first, up to [`MOST`].
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn late(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    now: Instant,
+) -> Result<Vec<Late>, sqlx::Error> {
+    sqlx::query_as!(
+        Late,
+        r#"select m.channel, m.kind, p.name as "person?", coalesce(m.recipient_masked, '••') as "recipient!",
+               coalesce(m.problem, '') as "problem!", m.created_at as "since!", m.due_at as "next!", r.reference as "reference?"
+           from messages m
+           left join members p on p.organization_id = m.organization_id and p.id = m.member_id
+           left join recovery_requests r on r.organization_id = m.organization_id and r.id = m.request_id
+           where m.organization_id = $1 and m.state = 'queued' and m.attempts > 0 and m.problem is not null
+               and (m.expires_at is null or m.expires_at > $2)
+           order by m.id desc limit 100"#,
         organization_id.0,
         now,
     )
@@ -90,7 +141,8 @@ pub(crate) struct Handled {
 }
 
 /// Queues parked messages again: the one with this id, or all, the oldest first, up to [`MOST`].
-/// Those whose time is over stay as they are, and so do calls: nobody waits at the phone any more.
+/// Those whose time is over stay as they are, and so do calls with a code: nobody waits at the
+/// phone any more.
 ///
 /// # Errors
 /// When the database refuses.
@@ -106,7 +158,7 @@ pub(crate) async fn retry(
            from (
                select id from messages
                where organization_id = $1 and state = 'parked' and ($2::uuid is null or id = $2) and (expires_at is null or expires_at > $3)
-                   and channel <> 'voice'
+                   and (channel <> 'voice' or kind = 'phone_changed_call')
                order by id limit 100 for update
            ) parked
            where m.organization_id = $1 and m.id = parked.id

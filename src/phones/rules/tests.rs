@@ -52,6 +52,7 @@ fn a_code_of_a_call_that_never_went_out_is_none() {
         created_at: now,
         expires_at: now + CODE_LIVES,
         failed: true,
+        waiting: Waiting::No,
         voided: false,
     };
     let known = noors();
@@ -59,6 +60,7 @@ fn a_code_of_a_call_that_never_went_out_is_none() {
     assert_eq!(enter(std::slice::from_ref(&call)), Err(Refusal::NoCode));
     let gone = Call {
         failed: false,
+        waiting: Waiting::No,
         voided: true,
         ..call
     };
@@ -106,7 +108,7 @@ proptest! {
         let now = begin_of_story();
         let call = Call {
             id: CallId(Uuid::nil()), nonce: [0; 16], created_at: now,
-            expires_at: now + CODE_LIVES, failed: false, voided: false,
+            expires_at: now + CODE_LIVES, failed: false, waiting: Waiting::No, voided: false,
         };
         let entered = enter_code(&noors(), wrong, &[call], |_| false, now).unwrap();
         let left = WRONG_CODES - wrong - 1;

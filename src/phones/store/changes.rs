@@ -3,6 +3,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::super::caps::Waiting;
 use super::super::rules::Call;
 use crate::base::id::{CallId, MessageId};
 use crate::base::{Instant, Lang, MemberId, OrganizationId, Phone};
@@ -136,8 +137,10 @@ pub(crate) async fn calls(
     change: &Change,
 ) -> Result<Vec<Call>, sqlx::Error> {
     let rows = sqlx::query!(
-        r#"select c.id as "id: CallId", c.nonce, c.created_at, c.expires_at, c.voided_at is not null as "voided!",
-               m.state not in ('queued', 'sent') as "failed!"
+        r#"select c.id as "id: CallId", c.nonce, c.created_at, c.voided_at is not null as "voided!",
+               call_counts_until(c.created_at, c.expires_at, m.state, m.ended_at) as "expires_at!",
+               m.state not in ('queued', 'sent') as "failed!",
+               (m.state = 'queued' and m.attempts > 0) as "waiting!", m.taken_at is not null as "in_hand!"
            from recovery_calls c
            join messages m on m.organization_id = c.organization_id and m.id = c.message_id
            where c.organization_id = $1 and c.change_id = $2 order by c.id"#,
@@ -153,6 +156,7 @@ pub(crate) async fn calls(
         created_at: row.created_at,
         expires_at: row.expires_at,
         failed: row.failed,
+        waiting: Waiting::of(row.waiting, row.in_hand),
         voided: row.voided,
     });
     Ok(calls.collect())
@@ -217,9 +221,10 @@ pub(crate) async fn spoken(
 ) -> Result<Option<([u8; 16], Lang)>, sqlx::Error> {
     let row = sqlx::query!(
         r#"select c.nonce, p.lang as "lang: Lang" from recovery_calls c
+           join messages m on m.organization_id = c.organization_id and m.id = c.message_id
            join phone_changes p on p.organization_id = c.organization_id and p.id = c.change_id
            where c.organization_id = $1 and c.id = $2 and c.used_at is null and c.voided_at is null
-               and c.expires_at > $3 and p.state = 'awaiting_code' and p.expires_at > $3"#,
+               and call_counts_until(c.created_at, c.expires_at, m.state, m.ended_at) > $3 and p.state = 'awaiting_code' and p.expires_at > $3"#,
         organization_id.0,
         id.0,
         now,

@@ -34,7 +34,7 @@ pub(crate) async fn calls_of_the_day(
         r#"select c.created_at, (c.organization_id = $1 and c.member_id = $2) as "to_member!", c.number_digest = $3 as "to_number!"
            from recovery_calls c
            join messages m on m.organization_id = c.organization_id and m.id = c.message_id
-           where c.created_at > $4 and m.state in ('queued', 'sent')
+           where c.created_at > $4 and (m.state in ('queued', 'sent') or c.progress is not null)
                and ((c.organization_id = $1 and c.member_id = $2) or c.number_digest = $3)
            order by c.created_at"#,
         organization_id.0,
@@ -57,6 +57,29 @@ pub(crate) async fn calls_of_the_day(
     Ok((to_member, to_number))
 }
 
+/// Keeps the workers from the calls of a member that have not gone out, until the transaction ends:
+/// whether one of them is about to ring does not change meanwhile.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn lock_waiting(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    member_id: MemberId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "select m.id from messages m
+         join recovery_calls c on c.organization_id = m.organization_id and c.message_id = m.id
+         where c.organization_id = $1 and c.member_id = $2 and c.used_at is null and c.voided_at is null and m.state = 'queued'
+         for update of m",
+        organization_id.0,
+        member_id.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
+}
+
 /// Which caps are reached. Locks the count of all calls until the transaction ends, so that it
 /// holds for all who ask at once: a call is placed one after the other.
 ///
@@ -77,19 +100,19 @@ pub(crate) async fn caps_reached(
         "select
              (select c.created_at from recovery_calls c
               join messages m on m.organization_id = c.organization_id and m.id = c.message_id
-              where c.organization_id = $1 and c.created_at > $2 and m.state in ('queued', 'sent')
+              where c.organization_id = $1 and c.created_at > $2 and (m.state in ('queued', 'sent') or c.progress is not null)
               order by c.created_at desc offset $4 limit 1) as organization_day,
              (select c.created_at from recovery_calls c
               join messages m on m.organization_id = c.organization_id and m.id = c.message_id
-              where c.organization_id = $1 and c.created_at > $3 and m.state in ('queued', 'sent')
+              where c.organization_id = $1 and c.created_at > $3 and (m.state in ('queued', 'sent') or c.progress is not null)
               order by c.created_at desc offset $5 limit 1) as organization_hour,
              (select c.created_at from recovery_calls c
               join messages m on m.organization_id = c.organization_id and m.id = c.message_id
-              where c.created_at > $2 and m.state in ('queued', 'sent')
+              where c.created_at > $2 and (m.state in ('queued', 'sent') or c.progress is not null)
               order by c.created_at desc offset $6 limit 1) as all_day,
              (select c.created_at from recovery_calls c
               join messages m on m.organization_id = c.organization_id and m.id = c.message_id
-              where c.created_at > $3 and m.state in ('queued', 'sent')
+              where c.created_at > $3 and (m.state in ('queued', 'sent') or c.progress is not null)
               order by c.created_at desc offset $7 limit 1) as all_hour",
         organization_id.0,
         now - chrono::TimeDelta::hours(24),

@@ -9,9 +9,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::super::asking::{Entered, Wish};
-use super::super::flow::{By, Desk};
+use super::super::flow::Desk;
 use super::super::rules::{Origin, State};
 use super::super::store;
+use super::actor;
 use super::following::{self, Told};
 use super::problems::{
     NotCalled, NotCancelled, NotConfirmed, NotSent, NotThere, REQUEST_FAILED, WRONG_CODE, problem,
@@ -109,19 +110,11 @@ pub(super) struct SpokenCode {
 /// Nothing: `{}`.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Nothing {}
+pub(in crate::recovery) struct Nothing {}
 
 /// An address that holds no reference names no request.
 fn reference(path: &Path<String>) -> Result<Reference, Problem> {
     path.parse().map_err(|_| Problem::new(&NOT_FOUND))
-}
-
-fn by(caller: &Caller) -> By {
-    By {
-        organization_id: caller.organization_id,
-        member_id: caller.member_id,
-        actor: caller.actor(),
-    }
 }
 
 async fn now_is(
@@ -161,7 +154,7 @@ pub(super) async fn send(
         suspend: asking.suspend,
         lang: caller.lang,
     };
-    let sent = desk.send(&by(&caller), wish).await;
+    let sent = desk.send(&actor(&caller), wish).await;
     let reference = sent.map_err(|halt| problem(halt, desk.site.clock.now()))?;
     let told = Told::look(&desk, &caller, &reference).await?;
     let mut answer = told.answer(StatusCode::CREATED);
@@ -250,7 +243,9 @@ pub(super) async fn enter_code(
 ) -> Result<HttpResponse, Problem> {
     caller.signed_in()?;
     let reference = reference(&path)?;
-    let entered = desk.enter_code(&by(&caller), &reference, &typed.code).await;
+    let entered = desk
+        .enter_code(&actor(&caller), &reference, &typed.code)
+        .await;
     match entered.map_err(|halt| problem(halt, desk.site.clock.now()))? {
         Entered::Confirmed => now_is(&desk, &caller, &reference).await,
         Entered::Wrong(left) => Err(Problem::new(&WRONG_CODE).with("tries_left", left)),
@@ -281,8 +276,8 @@ pub(super) async fn call_again(
 ) -> Result<HttpResponse, Problem> {
     caller.signed_in()?;
     let reference = reference(&path)?;
-    let called = desk.call_again(&by(&caller), &reference).await;
-    called.map_err(|halt| problem(halt, desk.site.clock.now()))?;
+    let outcome = desk.call_again(&actor(&caller), &reference).await;
+    outcome.map_err(|halt| problem(halt, desk.site.clock.now()))?;
     now_is(&desk, &caller, &reference).await
 }
 
@@ -309,7 +304,7 @@ pub(super) async fn cancel(
 ) -> Result<HttpResponse, Problem> {
     caller.signed_in()?;
     let reference = reference(&path)?;
-    let cancelled = desk.cancel(&by(&caller), &reference).await;
+    let cancelled = desk.cancel(&actor(&caller), &reference).await;
     cancelled.map_err(|halt| problem(halt, desk.site.clock.now()))?;
     now_is(&desk, &caller, &reference).await
 }

@@ -159,11 +159,13 @@ impl CallOf {
     }
 }
 
-fn small(count: usize) -> u8 {
+/// A count of few.
+pub(in crate::recovery) fn small(count: usize) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
-fn progress(placed: &PlacedCall) -> &'static str {
+/// How a call fares, in a word of the API.
+pub(in crate::recovery) fn progress(placed: &PlacedCall) -> &'static str {
     if placed.call.failed {
         return "not_placed";
     }

@@ -7,6 +7,7 @@ use crate::base::confirmation::ConfirmationCode;
 use crate::base::id::CallId;
 use crate::base::{Instant, Random};
 use crate::http::Site;
+use crate::phones::caps::Waiting;
 use crate::recovery::rules::{CODE_LIVES, Call, Verdict};
 
 /// A telephone desk: calls with codes of their own.
@@ -34,6 +35,7 @@ impl Desk {
             created_at: self.now,
             expires_at: self.now + CODE_LIVES,
             failed: false,
+            waiting: Waiting::No,
             voided_at: None,
             used_at: None,
         }

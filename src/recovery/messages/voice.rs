@@ -62,9 +62,19 @@ struct Script<'a> {
 
 #[derive(Template)]
 #[template(path = "recovery/call_over.xml")]
-struct Ending {
+pub(in crate::recovery) struct Ending {
     tag: &'static str,
     said: String,
+}
+
+impl Ending {
+    /// The call ends with this.
+    pub(in crate::recovery) fn new(lang: Lang, said: String) -> Self {
+        Self {
+            tag: tag(lang),
+            said,
+        }
+    }
 }
 
 /// What the call says (`TwiML`), with [`CODE_GAP`] wherever the digits are spoken; also what key 1
@@ -115,7 +125,7 @@ fn written(script: &impl Template) -> String {
 }
 
 /// The voice's language, as telephone APIs name it (BCP 47).
-const fn tag(lang: Lang) -> &'static str {
+pub(in crate::recovery) const fn tag(lang: Lang) -> &'static str {
     match lang {
         Lang::Nl => "nl-NL",
         Lang::En => "en-GB",
@@ -127,7 +137,7 @@ const fn tag(lang: Lang) -> &'static str {
 const SPOKEN_NAME: usize = 80;
 
 /// A name as it may stand in a script: nothing in it is taken for the gap.
-fn spoken(name: &str) -> String {
+pub(in crate::recovery) fn spoken(name: &str) -> String {
     let plain = one_line(name).replace(['{', '}'], "");
     plain.chars().take(SPOKEN_NAME).collect()
 }

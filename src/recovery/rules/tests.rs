@@ -88,6 +88,7 @@ fn call_at(at: Instant) -> Call {
         created_at: at,
         expires_at: at + CODE_LIVES,
         failed: false,
+        waiting: Waiting::No,
         voided_at: None,
         used_at: None,
     }

@@ -7,6 +7,7 @@ use super::super::progress::{AnsweredBy, Progress};
 use super::super::rules::{Call, Request};
 use crate::base::Instant;
 use crate::base::id::{CallId, MessageId};
+use crate::phones::caps::Waiting;
 
 /// The calls of a request, oldest first, with how they fared.
 ///
@@ -17,9 +18,10 @@ pub(crate) async fn calls(
     request: &Request,
 ) -> Result<Vec<PlacedCall>, sqlx::Error> {
     let rows = sqlx::query!(
-        r#"select c.id as "id: CallId", c.nonce, c.created_at, c.expires_at, c.voided_at, c.used_at,
-               c.progress as "progress: Progress", c.answered_by as "answered_by: AnsweredBy",
-               m.state in ('parked', 'dropped', 'expired') as "failed!", m.state = 'sent' as "sent!", m.attempts
+        r#"select c.id as "id: CallId", c.nonce, c.created_at, c.voided_at, c.used_at,
+               call_counts_until(c.created_at, c.expires_at, m.state, m.ended_at) as "expires_at!", c.progress as "progress: Progress", c.answered_by as "answered_by: AnsweredBy",
+               (m.state in ('parked', 'dropped', 'expired') and c.progress is null) as "failed!", m.state = 'sent' as "sent!",
+               (m.state = 'queued' and m.attempts > 0 and c.progress is null) as "waiting!", m.taken_at is not null as "in_hand!"
            from recovery_calls c
            join messages m on m.organization_id = c.organization_id and m.id = c.message_id
            where c.organization_id = $1 and c.request_id = $2 order by c.id"#,
@@ -36,11 +38,11 @@ pub(crate) async fn calls(
             created_at: row.created_at,
             expires_at: row.expires_at,
             failed: row.failed,
+            waiting: Waiting::of(row.waiting, row.in_hand),
             voided_at: row.voided_at,
             used_at: row.used_at,
         },
         accepted: row.sent,
-        tried: row.attempts > 0,
         progress: row.progress,
         answered_by: row.answered_by,
     });
@@ -53,8 +55,6 @@ pub(crate) struct PlacedCall {
     pub(crate) call: Call,
     /// Did the telephone API take it?
     pub(crate) accepted: bool,
-    /// Was it tried and must be tried again?
-    pub(crate) tried: bool,
     /// How far it is, once the telephone API told.
     pub(crate) progress: Option<Progress>,
     /// Who took it, once that was found out.

@@ -80,8 +80,10 @@ pub(crate) async fn spoken_call(
     sqlx::query_as!(
         SpokenCall,
         r#"select r.id as "request_id: RequestId", c.created_at as placed_at, c.nonce, r.lang as "lang: Lang", o.name as organization,
-               (c.used_at is null and c.voided_at is null and c.expires_at > $3 and r.state = 'awaiting_code' and r.expires_at > $3) as "counts!"
+               (c.used_at is null and c.voided_at is null and call_counts_until(c.created_at, c.expires_at, m.state, m.ended_at) > $3
+                   and r.state = 'awaiting_code' and r.expires_at > $3) as "counts!"
            from recovery_calls c
+           join messages m on m.organization_id = c.organization_id and m.id = c.message_id
            join recovery_requests r on r.organization_id = c.organization_id and r.id = c.request_id
            join organizations o on o.id = c.organization_id
            where c.organization_id = $1 and c.id = $2"#,

@@ -84,9 +84,11 @@ pub(crate) async fn void_late_calls(
 ) -> Result<u64, sqlx::Error> {
     let done = sqlx::query!(
         "update recovery_calls c set voided_at = $1 from (
-             select organization_id, id from recovery_calls
-             where expires_at <= $1 and used_at is null and voided_at is null
-             order by expires_at limit $2 for update skip locked
+             select c.organization_id, c.id from recovery_calls c
+             join messages m on m.organization_id = c.organization_id and m.id = c.message_id
+             where c.expires_at <= $1 and c.used_at is null and c.voided_at is null
+                 and call_counts_until(c.created_at, c.expires_at, m.state, m.ended_at) <= $1
+             order by c.expires_at limit $2 for update of c skip locked
          ) late where c.organization_id = late.organization_id and c.id = late.id",
         now,
         BATCH,

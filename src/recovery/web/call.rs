@@ -8,9 +8,9 @@ use sqlx::PgConnection;
 use super::super::flow::Desk;
 use super::super::news::version;
 use super::super::progress::{AnsweredBy, Progress};
-use super::super::rules;
+use super::super::rules::{self, State};
 use super::super::store::{self, PlacedCall};
-use super::show::Frame;
+use super::show::{Frame, Stands};
 use crate::base::lang::Texts;
 use crate::base::{Instant, Phone};
 use crate::http::icon::{self, Icon};
@@ -18,6 +18,7 @@ use crate::http::page::page as answer;
 use crate::http::{Failure, Shell};
 use crate::members::store::Member;
 use crate::members::{self, SignedIn};
+use crate::phones::caps::Waiting;
 
 #[derive(Template)]
 #[template(path = "recovery/call.html")]
@@ -57,7 +58,7 @@ pub(super) async fn page(
         frame.request.member_id,
     )
     .await?;
-    let went_out = calls.iter().filter(|placed| !placed.call.failed).count();
+    let went_out = calls.iter().filter(|placed| placed.call.went_out()).count();
     // The number stays on one line.
     let number = phone
         .map(|phone| phone.masked().replace(' ', "\u{a0}"))
@@ -212,8 +213,23 @@ impl CallView {
         }
     }
 
+    /// The telephone API would not take it so far.
+    fn waiting(t: &Texts) -> Self {
+        Self {
+            tone: "warn",
+            icon: icon::PHONE_OFF,
+            headline: t.msg_call_waiting(),
+            detail: t.msg_call_waiting_hint(),
+            badge: t.msg_badge_waiting(),
+            calling: true,
+        }
+    }
+
     /// The telephone API has told nothing of it yet.
     fn untold(t: &Texts, placed: &PlacedCall, number: &str, from: String) -> Self {
+        if placed.call.waiting != Waiting::No {
+            return Self::waiting(t);
+        }
         let calling = !placed.accepted;
         Self {
             tone: "info",
@@ -223,11 +239,7 @@ impl CallView {
             } else {
                 t.msg_call_placed(number)
             },
-            detail: if calling && placed.tried {
-                t.msg_call_slow()
-            } else {
-                from
-            },
+            detail: from,
             badge: if calling {
                 t.msg_badge_calling()
             } else {

@@ -57,7 +57,15 @@ impl HoldsPage {
 
 /// `GET /approvals/holds`.
 pub(super) async fn list(visit: Admin, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
-    show(&visit.0, &desk, Typed::default(), StatusCode::OK).await
+    let visit = visit.0;
+    // What was typed before the sign-in that lifting asks for.
+    let member = visit.visitor.kept("member");
+    let typed = Typed {
+        member: member.and_then(|id| id.parse().ok()).map(MemberId),
+        reason: visit.visitor.kept("reason").unwrap_or_default(),
+        ..Typed::default()
+    };
+    show(&visit, &desk, typed, StatusCode::OK).await
 }
 
 /// The form that lifts one.
@@ -67,7 +75,8 @@ pub(super) struct Lifting {
     reason: String,
 }
 
-/// `POST /approvals/holds/{member}`.
+/// `POST /approvals/holds/{member}`. Nobody does it on a browser that was left open: the sign-in must
+/// be fresh.
 pub(super) async fn lift(
     sent: SignedInForm<Lifting>,
     path: Path<Uuid>,
@@ -76,6 +85,8 @@ pub(super) async fn lift(
     let visit = Admin::from(sent.by)?.0;
     let (t, member) = (visit.visitor.texts(), MemberId(*path));
     let reason = sent.form.reason;
+    let id = member.to_string();
+    visit.must_be_fresh(HOLDS, &[("member", &id), ("reason", &reason)])?;
     let refusal = match desk.lift_hold(&by(&visit), member, &reason).await {
         Ok(()) => {
             return Ok(see_other_saying(

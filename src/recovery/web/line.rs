@@ -16,7 +16,7 @@ use super::failure;
 use crate::base::actor::{Holder, Origin};
 use crate::base::confirmation::ConfirmationCode;
 use crate::base::id::CallId;
-use crate::base::{Actor, Lang, OrganizationId, signature, tally};
+use crate::base::{Actor, OrganizationId, signature, tally};
 use crate::http::Failure;
 use crate::http::form::{Fields, Foreign};
 use crate::outbox::message::{CODE_GAP, spoken_digits};
@@ -110,15 +110,18 @@ pub(super) async fn told(told: Signed, desk: Data<Desk>) -> Result<HttpResponse,
 /// Every key but 9 repeats the code.
 pub(super) async fn speak(asked: Signed, desk: Data<Desk>) -> Result<HttpResponse, Failure> {
     let (organization, call) = (asked.organization, asked.call);
+    let key = asked.fields.get("Digits");
     let now = desk.site.clock.now();
     let mut connection = desk.db.organization(organization).await?;
     let spoken = store::spoken_call(&mut connection, organization, call, now).await?;
     drop(connection);
     let script = match spoken {
-        None => messages::script_over(Lang::En),
-        Some(spoken)
-            if asked.fields.get("Digits") == Some("9") && !too_late(spoken.placed_at, now) =>
-        {
+        // Of no request: of the activation of a phone, if of anything.
+        None => desk
+            .speak_activation(organization, call, key)
+            .await
+            .map_err(failure)?,
+        Some(spoken) if key == Some("9") && !too_late(spoken.placed_at, now) => {
             stop(&desk, organization, &spoken).await?
         }
         Some(spoken) => repeat(&desk, organization, call, &spoken),

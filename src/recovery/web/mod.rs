@@ -16,7 +16,7 @@ mod show;
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
 use super::flow::{By, Desk, Halt};
-use super::{api, line as addresses, link};
+use super::{activation_calls, api, line as addresses, link};
 use crate::http::Failure;
 use crate::http::problem::only;
 use crate::members::SignedIn;
@@ -38,6 +38,7 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery/{reference}/code", post().to(act::enter_code))
         .route("/recovery/{reference}/call", post().to(act::call_again))
         .route("/recovery/{reference}/cancellation", post().to(act::cancel))
+        .route("/recovery/{reference}/reminder", post().to(act::remind))
         .route(
             "/recovery/{reference}/resumption",
             post().to(act::resume_device),
@@ -62,6 +63,12 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
                 .route(post().to(api::activate))
                 .default_service(only("POST")),
         )
+        .service(
+            resource("/api/v1/devices/{id}/forgetting")
+                .route(post().to(api::forget))
+                .default_service(only("POST")),
+        )
+        .configure(activation_calls::routes)
         .configure(api::recoveries::routes);
 }
 

@@ -1,70 +1,14 @@
-// With less: without a mouse, without JavaScript, with very little width.
+// With less: without JavaScript, with very little width. Without a mouse: keyboard.spec.mjs.
 
+import { linksIn } from '../fixtures/mail.mjs';
 import { people } from '../fixtures/people.mjs';
 import {
-  activate, approve, ask, codeField, enterCode, form, memberWithPhone, oneTimeCode, reveal, review, send, sender, signIn,
-  toConfirmPage, wordList,
+  activate, approve, ask, enterCode, form, memberWithPhone, oneTimeCode, reject, reveal, review, send, sender, signIn,
+  throughSignInAgain, toConfirmPage, wordList,
 } from '../support/steps.mjs';
 import { expect, inEveryLanguage, test } from '../support/test.mjs';
 
-const { noor: Noor } = people;
-
-/** Tabs until the wanted element has the focus; every stop on the way must be visible. */
-async function tabTo(page, target, limit = 60) {
-  for (let stop = 0; stop < limit; stop += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
-      const seen = await target.evaluate((element) => {
-        const style = getComputedStyle(element);
-        return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
-      });
-      expect(seen, 'the focus is visible').toBe(true);
-      return;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${limit} stops, and the focus never came to ${target}`);
-}
-
-test('with the keyboard alone, from the preferences to the waiting page', async ({ open, portal, telephone }) => {
-  const noor = await memberWithPhone(open, portal);
-  const { page, words } = noor;
-  const keys = page.keyboard;
-  await page.goto('/profile/preferences');
-  await keys.press('Tab');
-  await expect(page.locator('a.skip')).toBeFocused();
-  await keys.press('Enter');
-  await tabTo(page, page.getByRole('main').getByRole('link', { name: words.restore }));
-  await keys.press('Enter');
-  await expect(sender(page, '/recovery')).toBeVisible();
-  await tabTo(page, form(page, '/recovery').locator('[name=suspend]'));
-  await keys.press('Space');
-  await expect(form(page, '/recovery').locator('[name=suspend]')).not.toBeChecked();
-  await keys.press('Space');
-  await tabTo(page, sender(page, '/recovery'));
-  await keys.press('Enter');
-  const { code } = await telephone.rang(Noor.phone);
-
-  await tabTo(page, codeField(noor));
-  await keys.type(code === '000000' ? '111111' : '000000');
-  await keys.press('Enter');
-  await expect(page.getByRole('main')).toContainText(words.tries(4));
-  // The focus lands on the summary, or at once on the field to mend.
-  await expect.poll(() => page.evaluate(() => Boolean(document.activeElement.closest('[role=alert], .summary, [name=code]')))).toBe(true);
-  await tabTo(page, codeField(noor));
-  await keys.press('Control+A');
-  await keys.type(code);
-  await keys.press('Enter');
-  await expect(wordList(page)).toHaveCount(3);
-
-  // Even the dialog that cancels opens and closes without a mouse, and gives the focus back.
-  const opener = page.locator('[popovertarget]:not(dialog [popovertarget]):not([popover] [popovertarget])').filter({ visible: true }).first();
-  await tabTo(page, opener);
-  await keys.press('Enter');
-  await expect(sender(page, '/cancellation')).toBeVisible();
-  await keys.press('Escape');
-  await expect(sender(page, '/cancellation')).toBeHidden();
-  await expect(opener).toBeFocused();
-});
+const { noor: Noor, sanne: Sanne } = people;
 
 inEveryLanguage((lang, words) => {
   test('without JavaScript, from sign-in to the new phone', async ({ open, portal, telephone, mail }) => {
@@ -107,6 +51,57 @@ test('without JavaScript, cancelling works too', async ({ open, portal, telephon
   await reveal(noor.page, cancel);
   await cancel.click();
   await expect(noor.page.locator('main')).toContainText(noor.words.cancelled);
+});
+
+test('without JavaScript, Sanne comes from her e-mail and rejects', async ({ open, portal, telephone, mail }) => {
+  const noor = await memberWithPhone(open, portal);
+  const ref = await ask(noor, telephone);
+  const [link] = linksIn(await mail.waitFor({ to: Sanne.email })).filter((each) => each.includes('/approvals/'));
+  const sanne = await open('sanne', { script: false });
+  await signIn(sanne, { at: link });
+  await expect(sanne.page).toHaveURL(new RegExp(`/approvals/${ref}$`));
+  await reject(sanne, 'I could not reach you.');
+  await expect(sanne.page.locator('main')).toContainText(sanne.words.rejected);
+});
+
+test('without JavaScript, Priya searches, filters and opens a timeline', async ({ open, portal, telephone }) => {
+  const noor = await memberWithPhone(open, portal);
+  const ref = await ask(noor, telephone);
+  const priya = await open('priya', { script: false });
+  const { page } = priya;
+  await signIn(priya);
+  await page.locator('header nav').getByRole('link', { name: priya.words.history }).click();
+  await page.locator('#q').fill(ref);
+  await page.locator('#state').selectOption('pending');
+  await page.locator('form[action="/history"] button').click();
+  await expect(page.locator('main tbody tr')).toHaveCount(1);
+  await page.locator('main tbody th a').click();
+  await expect(page).toHaveURL(new RegExp(`/history/${ref}$`));
+  await expect(page.locator('main')).toContainText(Noor.name);
+  await page.goto('/history?state=lost');
+  await expect(page.locator('main .summary a')).toHaveAttribute('href', '#state');
+});
+
+inEveryLanguage((lang, words) => {
+  test('without JavaScript, a session that ended loses nothing that was typed', async ({ open, portal, telephone }) => {
+    const noor = await memberWithPhone(open, portal);
+    const ref = await ask(noor, telephone);
+    const sanne = await open('sanne', { script: false });
+    const { page } = sanne;
+    await signIn(sanne);
+    await review(sanne, ref);
+    const typed = 'I could not reach you; call me & ask again.';
+    await portal.sql(`update sessions set seen_at = now() - interval '61 minutes' where member_id = (select id from members where email = '${Sanne.email}')`);
+    await reject(sanne, typed);
+    await expect(form(page, '/rejection')).toHaveCount(0);
+    await sanne.look('noscript-session-over');
+    await throughSignInAgain(sanne, form(page, '/rejection'));
+    await expect(page).toHaveURL(new RegExp(`/approvals/${ref}`));
+    await expect(form(page, '/rejection').locator('[name=reason]')).toHaveValue(typed);
+    await send(page, '/rejection');
+    await expect(page.locator('main')).toContainText(words.rejected);
+    await expect(noor.page.getByRole('main')).toContainText(typed);
+  });
 });
 
 test('at 320 px, the narrowest that WCAG asks for, nothing scrolls sideways', async ({ open, portal, telephone }) => {

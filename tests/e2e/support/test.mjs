@@ -3,60 +3,14 @@
 
 import { expect, test as base } from '@playwright/test';
 
-import { startMail } from '../fixtures/mail.mjs';
 import { people } from '../fixtures/people.mjs';
-import { prepare, program, settings, startPortal } from '../fixtures/portal.mjs';
-import { startPostgres } from '../fixtures/postgres.mjs';
-import { startProvider } from '../fixtures/provider.mjs';
-import { freePort } from '../fixtures/servers.mjs';
-import { startTelephone } from '../fixtures/telephone.mjs';
+import { settings, startPortal } from '../fixtures/portal.mjs';
+import { database, startParts } from './company.mjs';
 import { watch } from './guard.mjs';
 import { DESK, look } from './look.mjs';
 import { words } from './words.mjs';
 
 export { expect };
-
-/** Starts the parts one after the other and knows how to stop those that started. */
-async function startParts() {
-  program();
-  const started = [];
-  const keep = (part) => {
-    started.unshift(part);
-    return part;
-  };
-  const stop = async () => { for (const part of started) await part.stop(); };
-  try {
-    const port = await freePort();
-    return {
-      stop,
-      port,
-      postgres: keep(await startPostgres()),
-      provider: keep(await startProvider({ portal: `http://localhost:${port}` })),
-      mail: keep(await startMail()),
-      telephone: keep(await startTelephone()),
-      templates: new Map(),
-      count: 0,
-    };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
-
-/** A database with everybody in it, copied from one that was prepared once for the language. */
-async function database(parts, lang) {
-  const { postgres, templates } = parts;
-  if (!templates.has(lang)) {
-    const name = `members_${lang}`;
-    await postgres.create(name);
-    await prepare(settings({ ...parts, database: postgres.url(name) }), lang);
-    templates.set(lang, name);
-  }
-  parts.count += 1;
-  const name = `story_${parts.count}`;
-  await postgres.create(name, templates.get(lang));
-  return name;
-}
 
 /** One person's browser: `page`, and ways to look at it. */
 async function openWindow(browser, { lang, portal, provider, script = true, ...more }) {

@@ -13,6 +13,8 @@ export const words = {
     neverAsk: /niemand|nooit/i, history: 'Geschiedenis',
     approved: /goedgekeurd/i, rejected: /afgewezen/i, cancelled: /ingetrokken|geannuleerd/i,
     completed: /voltooid/i, suspended: /geblokkeerd/i, noAccount: /account/i, again: /opnieuw/i, calls: /bell?en|belt|oproep|gebeld/i,
+    lost: 'Ik ben de toegang tot mijn apparaat kwijt', forgotPasscode: 'Toegangscode vergeten?', startRecovery: 'Herstelproces starten',
+    recover: 'Uw account herstellen', forgetDevice: 'Apparaat vergeten', withCode: 'Activeren met een code',
   },
   en: {
     locale: 'en-GB', zone: 'Europe/London',
@@ -24,6 +26,8 @@ export const words = {
     neverAsk: /nobody|no one|never/i, history: 'History',
     approved: /approved/i, rejected: /rejected/i, cancelled: /cancelled|withdrawn/i,
     completed: /completed/i, suspended: /suspended/i, noAccount: /account/i, again: /again/i, calls: /call/i,
+    lost: 'I lost access to my device', forgotPasscode: 'Forgot passcode?', startRecovery: 'Start recovery process',
+    recover: 'Recover your account', forgetDevice: 'Forget this device', withCode: 'Activate with a code',
   },
   de: {
     locale: 'de-DE', zone: 'Europe/Berlin',
@@ -35,5 +39,7 @@ export const words = {
     neverAsk: /niemand|nie\b|niemals/i, history: 'Verlauf',
     approved: /genehmigt/i, rejected: /abgelehnt/i, cancelled: /zurückgezogen|abgebrochen|storniert/i,
     completed: /abgeschlossen/i, suspended: /gesperrt|ausgesetzt/i, noAccount: /konto/i, again: /erneut|noch einmal|nochmals|wieder/i, calls: /anruf|rufen|angerufen/i,
+    lost: 'Ich habe keinen Zugriff mehr auf mein Gerät', forgotPasscode: 'Code vergessen?', startRecovery: 'Wiederherstellung starten',
+    recover: 'Ihr Konto wiederherstellen', forgetDevice: 'Gerät vergessen', withCode: 'Mit einem Code aktivieren',
   },
 };

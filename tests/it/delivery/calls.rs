@@ -95,32 +95,48 @@ async fn is_asked_again(status: u16) {
 }
 
 #[actix_web::test]
-async fn an_api_that_stays_busy_is_given_up_while_noor_still_waits() {
+async fn an_api_that_stays_busy_is_asked_until_noors_code_counts_no_more() {
     let post = Post::start().await;
-    post.phone.will(&[Reply::Says(429); 3]);
+    post.phone.is_down(true);
     let _worker = post.worker();
     let (id, ..) = post.queue_call(&post.app.people.noor).await;
     let begin = post.app.now();
-    for tries in 1..3 {
-        let row = post.row_when(id, |row| row.attempts == tries).await;
+    let mut tries = 0;
+    let row = loop {
+        let row = post
+            .row_when(id, |row| row.attempts > tries || row.state != "queued")
+            .await;
+        if row.state != "queued" {
+            break row;
+        }
+        tries = row.attempts;
         let wait = row.due_at.expect("another try") - post.app.now();
+        assert!(wait <= TimeDelta::seconds(20), "{wait}");
         post.app.clock.advance(wait);
-    }
-    let row = post.ended(id).await;
-    assert_eq!((row.state.as_str(), row.attempts), ("parked", 3));
-    assert_eq!(row.problem(), "unavailable: the telephone API answered 429");
-    assert!(post.app.now() - begin <= TimeDelta::seconds(6));
+    };
+    assert_eq!(row.state, "parked");
+    assert_eq!(row.problem(), "unavailable: the telephone API answered 503");
+    let tried = post.app.now() - begin;
+    let ten = TimeDelta::minutes(10);
+    assert!(
+        tried < ten && tried > ten - TimeDelta::seconds(21),
+        "{tried}"
+    );
+    post.phone.is_down(false);
+    post.later(60);
+    post.at_rest().await;
+    assert!(post.phone.waiting().is_none(), "nobody waits any more");
 }
 
 #[actix_web::test]
 async fn an_api_that_asks_for_time_gets_it_if_somebody_can_wait_so_long() {
     let post = Post::start().await;
-    post.phone.will(&[Reply::Wait(503, "5")]);
+    post.phone.will(&[Reply::Wait(503, "90")]);
     let _worker = post.worker();
     let (id, ..) = post.queue_call(&post.app.people.noor).await;
     let row = post.row_when(id, |row| row.attempts == 1).await;
-    assert_eq!(row.due_at, Some(post.app.now() + TimeDelta::seconds(5)));
-    post.later(5);
+    assert_eq!(row.due_at, Some(post.app.now() + TimeDelta::seconds(90)));
+    post.later(90);
     assert_eq!(post.ended(id).await.state, "sent");
     post.phone
         .will(&[Reply::Wait(429, "Sun, 22 Nov 2026 09:00:00 GMT")]);
@@ -129,8 +145,37 @@ async fn an_api_that_asks_for_time_gets_it_if_somebody_can_wait_so_long() {
     assert_eq!(
         (row.state.as_str(), row.attempts),
         ("parked", 1),
-        "nobody waits so long for a call"
+        "the code does not count so long"
     );
+}
+
+#[actix_web::test]
+async fn a_call_without_a_code_is_tried_like_an_email_for_hours() {
+    let post = Post::start().await;
+    post.phone.is_down(true);
+    let _worker = post.worker();
+    let id = post.queue_notice(&post.app.people.noor).await;
+    for _ in 0..6 {
+        post.at_rest().await;
+        post.later(3600);
+    }
+    let row = post.row(id).await;
+    assert_eq!(row.state, "queued");
+    post.phone.is_down(false);
+    assert_eq!(post.ended(id).await.state, "sent");
+    post.phone.next().await;
+    assert!(post.phone.waiting().is_none(), "once");
+}
+
+#[actix_web::test]
+async fn a_gateway_that_waited_in_vain_may_have_let_it_ring() {
+    let post = Post::start().await;
+    post.phone.will(&[Reply::Says(504)]);
+    let _worker = post.worker();
+    let (id, ..) = post.queue_call(&post.app.people.noor).await;
+    let row = post.ended(id).await;
+    assert_eq!((row.state.as_str(), row.attempts), ("parked", 1));
+    assert_eq!(row.problem(), "silent: the telephone API answered 504");
 }
 
 #[actix_web::test]

@@ -80,12 +80,18 @@ impl TestApp {
 
     /// Another machine of the same portal.
     pub fn beside(&self) -> Self {
+        self.beside_with(&[])
+    }
+
+    /// Another machine of the same portal, with some settings of its own.
+    pub fn beside_with(&self, more: &[(&str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let own: Vec<(&str, &str)> = self
             .own
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
+            .chain(more.iter().copied())
             .collect();
         let settings = settings_of(&self.database.url, &address, &own);
         let (clock, random) = (self.clock.clone(), self.random.clone());

@@ -140,6 +140,43 @@ impl Post {
         (id, call, nonce)
     }
 
+    /// A call that speaks no code: for nobody who waits.
+    pub async fn queue_notice(&self, to: &Person) -> MessageId {
+        let call = CallId::new(self.app.now(), &self.app.random);
+        let twiml = "<Response><Say>Your number was replaced.</Say></Response>";
+        let nonce: [u8; 16] = self.app.random.bytes();
+        let body = json!({"twiml": twiml, "call_id": call, "nonce": nonce});
+        let id = MessageId::new(self.app.now(), &self.app.random);
+        let number = to.phone.expect("a phone number");
+        self.queue(id, to, ("voice", number), &body, None).await;
+        sqlx::query("update messages set expires_at = null where id = $1")
+            .bind(id.0)
+            .execute(&self.app.db)
+            .await
+            .expect("it is of use for ever");
+        id
+    }
+
+    /// A message to the browser of `to` that was subscribed last.
+    pub async fn queue_push(&self, to: &Person, title: &str, request: RequestId) -> MessageId {
+        let subscription: uuid::Uuid = sqlx::query_scalar(
+            "select id from push_subscriptions where member_id = $1 order by id desc limit 1",
+        )
+        .bind(to.id.0)
+        .fetch_one(&self.app.db)
+        .await
+        .expect("a browser");
+        let body = json!({
+            "title": title, "text": "A test.", "lang": "en", "link": "/approvals",
+            "topic": request.0.simple().to_string(),
+        });
+        let id = MessageId::new(self.app.now(), &self.app.random);
+        let recipient = subscription.to_string();
+        self.queue(id, to, ("push", &recipient), &body, Some(request))
+            .await;
+        id
+    }
+
     /// As the outbox does it. It is of use for ten minutes when it is a call, for two days otherwise.
     async fn queue(
         &self,
@@ -225,7 +262,7 @@ impl Post {
     /// that takes 20 seconds.
     pub async fn at_rest(&self) {
         sqlx::query(
-            "select pg_notify('messages', channel) from unnest('{email,voice}'::text[]) channel",
+            "select pg_notify('messages', channel) from unnest('{email,voice,push}'::text[]) channel",
         )
         .execute(&self.app.db)
         .await

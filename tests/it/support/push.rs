@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -23,6 +24,7 @@ use readmit::notify::Worker;
 use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
+use super::telephone::Moods;
 use super::{Browser, Person, TestApp, environment};
 
 /// The settings of an installation with push messages; the key was made for tests only.
@@ -82,6 +84,8 @@ pub type Reply = (u16, Option<&'static str>);
 
 #[derive(Clone)]
 struct Shared {
+    down: Arc<AtomicBool>,
+    moods: Arc<Moods>,
     script: Arc<Mutex<VecDeque<Reply>>>,
     tell: UnboundedSender<Pushed>,
 }
@@ -91,6 +95,8 @@ pub struct PushService {
     /// `http://127.0.0.1:PORT`.
     pub url: String,
     script: Arc<Mutex<VecDeque<Reply>>>,
+    down: Arc<AtomicBool>,
+    moods: Arc<Moods>,
     pushed: tokio::sync::Mutex<UnboundedReceiver<Pushed>>,
     handle: ServerHandle,
 }
@@ -101,7 +107,11 @@ impl PushService {
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let (tell, pushed) = unbounded_channel();
         let script = Arc::default();
+        let down = Arc::<AtomicBool>::default();
+        let moods = Arc::<Moods>::default();
         let shared = Shared {
+            down: Arc::clone(&down),
+            moods: Arc::clone(&moods),
             script: Arc::clone(&script),
             tell,
         };
@@ -122,6 +132,8 @@ impl PushService {
         Self {
             url,
             script,
+            down,
+            moods,
             pushed: tokio::sync::Mutex::new(pushed),
             handle: start.recv().expect("the service starts"),
         }
@@ -130,6 +142,16 @@ impl PushService {
     /// The next messages are answered so; after all of these the service takes them again.
     pub fn will(&self, replies: &[Reply]) {
         self.script.lock().expect("the script").extend(replies);
+    }
+
+    /// From now on it answers 503 to everything and takes nothing, or takes messages again.
+    pub fn is_down(&self, down: bool) {
+        self.down.store(down, Ordering::SeqCst);
+    }
+
+    /// Of a hundred messages it refuses so many, at random, and takes none of these.
+    pub fn fails(&self, percent: u8, random: Random) {
+        self.moods.set(percent, random);
     }
 
     /// The next message; the test fails when none comes within 20 seconds.
@@ -158,6 +180,10 @@ impl Drop for PushService {
 }
 
 async fn take(request: HttpRequest, body: Bytes, shared: Data<Shared>) -> HttpResponse {
+    let down = shared.down.load(Ordering::SeqCst).then_some(503);
+    if let Some(status) = down.or_else(|| shared.moods.refuse()) {
+        return HttpResponse::build(StatusCode::from_u16(status).expect("a status")).finish();
+    }
     let headers = request.headers().iter().map(|(name, value)| {
         let value = value.to_str().unwrap_or_default().to_owned();
         (name.as_str().to_lowercase(), value)

@@ -15,6 +15,7 @@ use actix_web::web::{Data, Form, Path};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use readmit::base::Random;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// How the API answers.
@@ -46,12 +47,32 @@ impl Call {
     }
 }
 
+/// Of a hundred requests so many fail, as these dice fall.
+#[derive(Default)]
+pub struct Moods(Mutex<Option<(Random, u8)>>);
+
+impl Moods {
+    pub fn set(&self, percent: u8, random: Random) {
+        *self.0.lock().expect("the moods") = Some((random, percent));
+    }
+
+    /// With what the next request fails, if it does: nothing was done.
+    pub fn refuse(&self) -> Option<u16> {
+        let moods = self.0.lock().expect("the moods");
+        let (random, percent) = moods.as_ref()?;
+        let [failing, which] = random.bytes();
+        let says = [429, 500, 502, 503];
+        (failing % 100 < *percent).then(|| says[usize::from(which) % says.len()])
+    }
+}
+
 /// A running API. It stops when dropped.
 pub struct TelephoneApi {
     /// `http://127.0.0.1:PORT`.
     pub url: String,
     script: Arc<Mutex<VecDeque<Reply>>>,
     down: Arc<AtomicBool>,
+    moods: Arc<Moods>,
     calls: tokio::sync::Mutex<UnboundedReceiver<Call>>,
     changed: tokio::sync::Mutex<UnboundedReceiver<(String, String)>>,
     handle: ServerHandle,
@@ -61,6 +82,7 @@ pub struct TelephoneApi {
 struct Shared {
     script: Arc<Mutex<VecDeque<Reply>>>,
     down: Arc<AtomicBool>,
+    moods: Arc<Moods>,
     tell: UnboundedSender<Call>,
     tell_changed: UnboundedSender<(String, String)>,
 }
@@ -76,10 +98,12 @@ impl TelephoneApi {
         let (tell, calls) = unbounded_channel();
         let script = Arc::default();
         let down = Arc::<AtomicBool>::default();
+        let moods = Arc::<Moods>::default();
         let (tell_changed, changed) = unbounded_channel();
         let shared = Shared {
             script: Arc::clone(&script),
             down: Arc::clone(&down),
+            moods: Arc::clone(&moods),
             tell,
             tell_changed,
         };
@@ -109,6 +133,7 @@ impl TelephoneApi {
             url,
             script,
             down,
+            moods,
             calls: tokio::sync::Mutex::new(calls),
             changed: tokio::sync::Mutex::new(changed),
             handle: start.recv().expect("the API starts"),
@@ -123,6 +148,11 @@ impl TelephoneApi {
     /// From now on it answers 503 to everything and places no call, or places calls again.
     pub fn is_down(&self, down: bool) {
         self.down.store(down, Ordering::SeqCst);
+    }
+
+    /// Of a hundred requests it refuses so many, at random, and places no call for these.
+    pub fn fails(&self, percent: u8, random: Random) {
+        self.moods.set(percent, random);
     }
 
     /// The next request to place a call; the test fails when none comes within 20 seconds.
@@ -174,6 +204,9 @@ async fn place(
     let to = call.field("To").to_owned();
     if shared.down.load(Ordering::SeqCst) {
         return refusal(503, None, &to);
+    }
+    if let Some(status) = shared.moods.refuse() {
+        return refusal(status, None, &to);
     }
     let reply = shared.script.lock().expect("the script").pop_front();
     _ = shared.tell.send(call);

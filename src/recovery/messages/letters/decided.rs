@@ -69,7 +69,7 @@ impl Writer<'_> {
         facts
     }
 
-    fn decider(&self) -> String {
+    pub(super) fn decider(&self) -> String {
         let decider = self.about.decider.map(str::to_owned);
         decider.unwrap_or_else(|| self.t.msg_mail_an_admin())
     }

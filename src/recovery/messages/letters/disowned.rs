@@ -1,9 +1,9 @@
-//! "This wasn't me": to the member, and to the admins.
+//! "This wasn't me": to the member, and to the admins; and that the hold which it left is lifted.
 
 use super::super::super::rules::Stopped;
 use super::super::stopped_in_words;
 use super::{Writer, paragraphs, person};
-use crate::outbox::letter::{Alarm, Fact, Letter};
+use crate::outbox::letter::{Alarm, Fact, Letter, Part};
 
 impl Writer<'_> {
     pub(super) fn disowned(&self, stopped: Stopped) -> Letter {
@@ -30,6 +30,33 @@ impl Writer<'_> {
             ..self.common(
                 t.msg_mail_disowned_subject(request.reference.as_str()),
                 t.msg_mail_disowned_heading(),
+            )
+        }
+    }
+
+    pub(in super::super) fn hold_lifted(&self, reason: &str) -> Letter {
+        let (t, request) = (self.t, self.about.request);
+        let when = self.moments.exact(&self.moments.now());
+        Letter {
+            body: vec![
+                Part::Paragraph(t.msg_mail_lifted_by(self.decider(), when)),
+                Part::quote(reason),
+                Part::Paragraph(t.msg_mail_lifted_now()),
+            ],
+            facts: vec![
+                Fact::new(t.msg_mail_lifted_request(), request.reference.as_str()),
+                Fact::new(t.msg_mail_lifted_since(), self.exact(request.disowned_at)),
+            ],
+            action: self.action(t.msg_mail_see_security(), "/profile/security"),
+            alarm: Alarm {
+                question: t.msg_mail_lifted_unknown(),
+                answer: t.msg_mail_lifted_alarm(),
+                people: self.admins(),
+                action: None,
+            },
+            ..self.common(
+                t.msg_mail_lifted_subject(request.reference.as_str()),
+                t.msg_mail_lifted_heading(),
             )
         }
     }

@@ -1,6 +1,6 @@
 //! What each e-mail says, to whom.
 
-use super::super::notice;
+use super::super::{hold_lifted, notice};
 use super::*;
 use crate::recovery::rules::{Notice, Origin, Stopped};
 
@@ -21,6 +21,7 @@ pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
         ("sent_to_one_admin", Notice::SentToAdmins, one_admin),
         ("waits_for_you", Notice::WaitsForYou, new()),
         ("reminder", Notice::Reminder, reminded),
+        ("own_reminder", Notice::OwnReminder, new()),
         (
             "approved",
             Notice::Approved,
@@ -149,6 +150,28 @@ fn every_letter_says_this() {
 }
 
 #[test]
+fn the_member_reads_who_lifted_the_hold_and_why() {
+    for lang in Lang::ALL {
+        let mut story = Story::new(lang).ended(State::Cancelled);
+        story.request.disowned_at = Some(story.now);
+        story.now = at("2026-11-22T10:02:00Z");
+        story.decider = Some("Sanne Bakker");
+        let reason = "She came to my desk with her badge.\nHer password is changed.";
+        let draft = hold_lifted(&story.about(), reason, story.now).unwrap();
+        assert_eq!(draft.member_id, story.noor.id);
+        assert_eq!(
+            draft.request_id,
+            Some(story.request.id),
+            "in the same thread"
+        );
+        assert_eq!(draft.expires_at, None, "late is better than never");
+        insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(format!("hold_lifted_{}", lang.code()), shown(mail(&draft)));
+        });
+    }
+}
+
+#[test]
 fn the_whole_mail_with_its_looks() {
     let story = Story::new(Lang::En);
     let drafts = notice(Notice::SentToAdmins, &story.about(), story.now).unwrap();
@@ -198,7 +221,10 @@ fn whatever_befalls_a_request_is_told_to_its_owner_only() {
     for (name, what, story) in every_letter(Lang::De) {
         if matches!(
             what,
-            Notice::WaitsForYou | Notice::Reminder | Notice::DisownedToAdmins(_)
+            Notice::WaitsForYou
+                | Notice::Reminder
+                | Notice::OwnReminder
+                | Notice::DisownedToAdmins(_)
         ) {
             continue;
         }

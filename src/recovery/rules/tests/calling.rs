@@ -41,6 +41,30 @@ fn a_call_that_never_went_out_counts_for_nothing_and_is_not_waited_for() {
 }
 
 #[test]
+fn a_call_that_waits_makes_way_for_another_but_not_while_it_may_ring() {
+    let waits = Call {
+        waiting: Waiting::Queued,
+        ..call_at(asked_at())
+    };
+    let now = asked_at() + seconds(29);
+    let soon = Err(Refusal::TooSoon(asked_at() + BETWEEN_CALLS));
+    assert_eq!(again(std::slice::from_ref(&waits), now), soon);
+    let now = asked_at() + seconds(31);
+    assert_eq!(
+        again(&[call_at(asked_at() - minutes(2)), waits.clone()], now),
+        Ok(2)
+    );
+    assert!(!waits.is_live(now), "nobody has heard its code");
+    let in_hand = Call {
+        waiting: Waiting::InHand,
+        ..waits
+    };
+    let soon = Err(Refusal::TooSoon(now + IN_HAND));
+    assert_eq!(again(std::slice::from_ref(&in_hand), now), soon);
+    assert!(in_hand.is_live(now), "its phone may be ringing");
+}
+
+#[test]
 fn a_telephone_api_that_always_refuses_is_not_asked_for_ever() {
     let failed = Call {
         failed: true,
