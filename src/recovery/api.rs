@@ -168,7 +168,7 @@ pub(super) async fn activate(
     Ok(HttpResponse::Created().json(ActivatedDevice {
         device_id: activated.device_id,
         state: "active",
-        activated_at: activated.activated_at,
+        activated_at: activated.since,
         passcode,
         token: granted.map(|granted| Token::of(granted, desk.site.clock.now())),
     }))

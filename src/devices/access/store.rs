@@ -73,9 +73,6 @@ pub(super) struct Known {
     pub(super) organization_id: OrganizationId,
     pub(super) member_id: MemberId,
     pub(super) device: Option<DeviceId>,
-    /// How the person signed in; nothing for a device.
-    pub(super) method: Option<Method>,
-    pub(super) auth_time: Option<Instant>,
     pub(super) lang: Lang,
 }
 
@@ -93,7 +90,7 @@ pub(super) async fn find(
     sqlx::query_as!(
         Known,
         r#"with found as (
-               select t.digest, t.organization_id, t.member_id, t.device_id, t.method, t.auth_time, t.seen_at,
+               select t.digest, t.organization_id, t.member_id, t.device_id, t.seen_at,
                    coalesce(m.lang, o.lang) as lang
                from access_tokens t
                join members m on m.organization_id = t.organization_id and m.id = t.member_id
@@ -105,7 +102,7 @@ pub(super) async fn find(
                update access_tokens t set seen_at = $3 from found f where t.digest = f.digest and f.seen_at < $5
            )
            select organization_id as "organization_id: OrganizationId", member_id as "member_id: MemberId",
-               device_id as "device: DeviceId", method as "method: Method", auth_time, lang as "lang!: Lang"
+               device_id as "device: DeviceId", lang as "lang!: Lang"
            from found"#,
         digest.as_slice(),
         jkt,
