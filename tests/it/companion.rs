@@ -50,18 +50,18 @@ async fn only_the_app_may_use_a_camera() {
 async fn the_app_is_in_the_language_of_the_browser_and_knows_nobody() {
     let app = TestApp::start().await;
     let mut noor = app.signed_in(&app.people.noor).await;
-    let hers = noor.open("/app").await.text.clone();
+    let hers = noor.open("/app").await.body.clone();
     let german = app.browser().reading("de-DE").asks("/app").await;
     assert_eq!(german.lang(), "de");
     assert!(
         german
-            .text
+            .body
             .contains("Ich habe keinen Zugriff mehr auf mein Gerät")
     );
     let dutch = app.browser().asks("/app?lang=nl").await;
     assert!(
         dutch
-            .text
+            .body
             .contains("Ik ben de toegang tot mijn apparaat kwijt")
     );
     for secret in ["Noor", "csrf_token", "noor.devries"] {
@@ -80,7 +80,7 @@ async fn what_browsers_keep_is_all_of_the_app_and_nothing_of_the_api() {
     );
     assert_eq!(worker.header("service-worker-allowed"), "/app");
     assert_eq!(worker.header("cache-control"), "no-cache");
-    let first = worker.text.lines().next().unwrap();
+    let first = worker.body.lines().next().unwrap();
     let list = first.strip_prefix("const files = ").unwrap();
     let files: Vec<String> = serde_json::from_str(list.trim_end_matches(';')).unwrap();
     for (name, _) in scripts() {
@@ -109,7 +109,7 @@ async fn a_browser_learns_what_it_needs_to_install_the_app() {
     let browser = app.browser().reading("nl");
     let answer = browser.asks("/app/manifest.webmanifest").await;
     assert_eq!(answer.header("content-type"), "application/manifest+json");
-    let manifest: serde_json::Value = serde_json::from_str(&answer.text).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
     assert_eq!(manifest["name"], "Acme app");
     assert_eq!(manifest["lang"], "nl");
     assert_eq!(manifest["start_url"], "/app");
@@ -126,7 +126,7 @@ async fn a_browser_learns_what_it_needs_to_install_the_app() {
 #[actix_web::test]
 async fn every_screen_that_a_script_shows_or_leads_to_is_there() {
     let app = TestApp::start().await;
-    let page = app.browser().asks("/app").await.text;
+    let page = app.browser().asks("/app").await.body;
     let screens: BTreeSet<&str> = quoted(&page, "data-screen=\"").collect();
     let scripts = scripts();
     let shown: BTreeSet<&str> = scripts
