@@ -99,13 +99,13 @@ impl Portal {
         let here = Arc::clone(&desk.site);
         let door = Doorkeeper::new(db.clone(), here, Hasher::default(), settings.passwords);
         Ok(Self {
-            offered,
             site,
             db,
             login,
             door,
             desk,
             numbers,
+            offered,
         })
     }
 
@@ -175,7 +175,7 @@ impl Portal {
                     app,
                     Data::new(self.offered.clone()),
                     Data::new(self.desk.locks.clone()),
-                )
+                );
             })
             .configure(directory::routes)
             .configure(history::routes)

@@ -1,5 +1,16 @@
 // Adds live updating to pages that work without it, and messages in the browser.
 
+// A page that the browser kept while somebody was elsewhere may no longer be true.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.replace(new URL(document.querySelector("main").dataset.page, location.href));
+});
+
+// On a narrow screen tabs scroll sideways: the present one is in sight.
+for (const tabs of document.querySelectorAll(".tabs")) {
+  const here = tabs.querySelector("[aria-current]");
+  if (here) tabs.scrollLeft = here.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - here.offsetWidth) / 2;
+}
+
 // A page with data-live is asked for again when the portal says that it changed, or else every few seconds,
 // and its parts are replaced. What somebody is typing is kept, because only parts without the focus are replaced.
 const live = document.querySelector("[data-live]");
@@ -19,6 +30,7 @@ if (live) {
   const show = (page) => {
     const next = page.querySelector("[data-live]");
     if (!next || next.dataset.state !== live.dataset.state) return moveOn();
+    document.title = page.title;
     if (next.dataset.version) live.dataset.version = next.dataset.version;
     for (const now of document.querySelectorAll("[data-part]")) {
       const then = page.querySelector(`[data-part="${now.dataset.part}"]`);

@@ -11,6 +11,9 @@ deliveries-note = Was 30 Tage liegen bleibt, wird gelöscht.
 deliveries-call-hint = Ein Anruf wird von hier aus nicht wiederholt: Die Person fordert auf der eigenen Seite einen neuen an.
 deliveries-empty-title = Alle Nachrichten sind zugestellt
 deliveries-empty-text = Hier steht, was nicht zugestellt werden kann, mit dem Grund. Ist ein Server nur kurz weg oder überlastet, versucht Readmit es von selbst erneut.
+deliveries-late-title = Noch unterwegs
+deliveries-late-lead = Hier ist nichts zu tun: Der Server war nicht erreichbar oder ausgelastet, und Readmit versucht es von selbst wieder.
+deliveries-late-next = Neuer Versuch um { $time }.
 
 deliveries-notice = { $count ->
     [one] Eine Nachricht konnte nicht zugestellt werden.

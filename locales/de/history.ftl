@@ -53,6 +53,7 @@ history-called = Anruf an { $number }
 history-call-count = Anruf { $count }
 history-wrong-code = Falscher Code eingegeben
 history-tries-left = { $left ->
+    [0] kein Versuch mehr
     [one] noch { $left } Versuch
    *[other] noch { $left } Versuche
 }
@@ -72,6 +73,11 @@ history-reminded = Admins erinnert
 history-reminded-whom = { $admins ->
     [one] Erinnerung { $time }, an einen Admin
    *[other] Erinnerung { $time }, an { $admins } Admins
+}
+history-reminded-by-owner = Hat die Admins erinnert
+history-reminded-by-owner-whom = { $admins ->
+    [one] per E-Mail, einen Admin
+   *[other] per E-Mail, { $admins } Admins
 }
 history-expired = Abgelaufen
 history-device-deactivated = { $device } deaktiviert

@@ -45,6 +45,7 @@ flash-approved-next = Genehmigt. Das alte Gerät ist deaktiviert, und die Person
 flash-rejected-next = Abgelehnt. Die Person hat Ihre Begründung erhalten. Dies ist der nächste Antrag, der wartet.
 flash-cancelled = Ihr Antrag ist zurückgezogen.
 flash-called-again = Wir rufen Sie noch einmal an. Der Code davor gilt nicht mehr.
+flash-reminded = Ihre Admins sind erinnert worden, per E-Mail und in ihrem Browser.
 flash-forgotten = Das Gerät ist vergessen.
 flash-resumed = Ihr Telefon ist nicht mehr gesperrt.
 flash-new-code = Hier ist ein neuer Code. Der vorige gilt nicht mehr.

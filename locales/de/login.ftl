@@ -3,9 +3,14 @@
 sign-in-short = Anmelden
 sign-in-title = Beim Portal für { $app } anmelden
 sign-in-lead = Sie melden sich mit Ihrem Arbeitskonto an. Ihr Passwort sehen wir nie.
+sign-in-who = Das ist das Portal von { $organization }. Hier verwalten Sie Ihren Zugang zu { $app } und kommen wieder hinein, wenn Ihr Telefon weg ist.
+sign-in-help = Wenn etwas nicht klappt
 sign-in-continue = Weiter
 sign-in-lost = Telefon verloren?
-sign-in-lost-todo = Melden Sie sich hier an einem beliebigen Computer an. Der Weg zurück steht unter Profil, Einstellungen, „App-Zugang wiederherstellen“.
+sign-in-lost-todo = Melden Sie sich hier an einem beliebigen Computer an. Der Weg zurück steht in Ihrem Profil: „App-Zugang wiederherstellen“.
+sign-in-fails = Klappt die Anmeldung nicht?
+sign-in-fails-todo = Sie benutzen Konto und Passwort Ihrer Arbeit. Werden sie nicht angenommen, hilft Ihnen die IT-Abteilung von { $organization }; wir können sie hier nicht zurücksetzen.
+sign-in-fails-both = Um Ihr Arbeitskonto kümmert sich die IT-Abteilung von { $organization }. Ein Passwort dieses Portals erneuern Sie selbst, über den Link unter dem Feld.
 
 login-used-title = Diese Anmeldung gilt nicht mehr
 login-used-happened = Ihr Browser brachte eine Antwort mit, die schon verwendet wurde oder um die er nie gebeten hat. Das passiert, wenn Sie zurückgehen, die Seite neu laden oder eine gespeicherte Adresse öffnen.

@@ -156,7 +156,10 @@ mail-warned-hold = Bis jemand von Ihnen den Stopp aufhebt, kann im Namen von { $
 mail-warned-see = Ansehen, für wen ein Stopp gilt
 mail-warned-care = Bevor Sie den Stopp aufheben, sprechen Sie persönlich mit { $name } oder rufen Sie unter einer Nummer an, die Sie schon kennen. Eine E-Mail, ein Chat oder ein Anruf bei Ihnen beweist nichts.
 
-mail-reminder-waits = { $name } wartet seit { $waited } auf eine Entscheidung und kann bis dahin nicht in der App arbeiten.
+mail-reminder-waits = { $name } wartet schon { $waited } auf eine Entscheidung und kann bis dahin nicht in der App arbeiten.
 mail-reminder-ends = Wenn niemand entscheidet, endet der Antrag am { $when } von selbst.
 mail-reminder-subject = Erinnerung: { $name } wartet noch ({ $reference })
 mail-reminder-heading = { $name } wartet noch auf eine Entscheidung
+mail-own-reminder-waits = { $name } erinnert Sie: Der Antrag wartet seit dem { $when } auf eine Entscheidung, und bis dahin kann { $name } nicht in der App arbeiten.
+mail-own-reminder-subject = { $name } erinnert Sie und wartet noch ({ $reference })
+mail-own-reminder-heading = { $name } bittet Sie noch einmal um eine Entscheidung

@@ -19,8 +19,6 @@ tasks-approved-by-you = Von Ihnen genehmigt
 tasks-approved-by = Genehmigt von { $name }
 tasks-rejected-by-you = Von Ihnen abgelehnt
 tasks-rejected-by = Abgelehnt von { $name }
-tasks-view = Ansehen
-tasks-view-of = (Antrag von { $person })
 
 approvals-title = Genehmigungen
 approvals-state = Welche Anträge

@@ -22,6 +22,7 @@ weekday-7 = Sonntag
 time-date = { $day }. { $month } { $year }
 time-date-time = { $date } um { $time }
 time-today = heute um { $time }
+time-tomorrow = morgen um { $time }
 time-yesterday = gestern um { $time }
 time-weekday = { $weekday } um { $time }
 time-just-now = gerade eben

@@ -14,6 +14,10 @@ deliveries-note = What nobody looks after for 30 days is deleted.
 deliveries-call-hint = A call is not repeated from here: the person asks for another one on the own page.
 deliveries-empty-title = Every message was delivered
 deliveries-empty-text = What cannot be delivered stands here, with the reason. While a server is only away or busy, Readmit tries again by itself.
+deliveries-late-title = Still on their way
+deliveries-late-lead = Nothing to do here: their server was away or busy, and Readmit tries again by itself.
+# $time (String) - a time of day
+deliveries-late-next = Another try at { $time }.
 
 # $count (Number) - how many
 deliveries-notice = { $count ->

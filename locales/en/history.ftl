@@ -67,6 +67,7 @@ history-call-count = call { $count }
 history-wrong-code = Wrong code entered
 # $left (Number) - how many tries remain
 history-tries-left = { $left ->
+    [0] no tries left
     [one] { $left } try left
    *[other] { $left } tries left
 }
@@ -90,6 +91,12 @@ history-reminded = Admins reminded
 history-reminded-whom = { $admins ->
     [one] reminder { $time }, to one admin
    *[other] reminder { $time }, to { $admins } admins
+}
+history-reminded-by-owner = Reminded the admins
+# $admins (Number) - how many were reminded
+history-reminded-by-owner-whom = { $admins ->
+    [one] by e-mail, one admin
+   *[other] by e-mail, { $admins } admins
 }
 history-expired = Expired
 # $device (String) - the device's name

@@ -48,6 +48,7 @@ flash-approved-next = Approved. The old device is deactivated and the person has
 flash-rejected-next = Rejected. The person has been told your reason. This is the next request that waits.
 flash-cancelled = Your request is cancelled.
 flash-called-again = We are calling you again. The code before no longer counts.
+flash-reminded = Your admins are reminded, by e-mail and in their browsers.
 flash-forgotten = The device is forgotten.
 flash-resumed = Your phone is no longer suspended.
 flash-new-code = Here is a new code. The one before no longer works.

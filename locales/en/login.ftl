@@ -4,9 +4,18 @@ sign-in-short = Sign in
 # $app (String) - the app's name
 sign-in-title = Sign in to the { $app } portal
 sign-in-lead = You sign in with your work account. We never see your password.
+# $organization (String) - the organization's name
+# $app (String) - the app's name
+sign-in-who = This is the portal of { $organization }. Here you manage your access to { $app }, and get back in after losing your phone.
+sign-in-help = When something is wrong
 sign-in-continue = Continue
 sign-in-lost = Lost your phone?
-sign-in-lost-todo = Sign in here on any computer. Your way back in is under Profile, Preferences, “Restore app access”.
+sign-in-lost-todo = Sign in here on any computer. Your way back in stands on your profile: “Restore app access”.
+sign-in-fails = Can’t sign in?
+# $organization (String) - the organization's name
+sign-in-fails-todo = You use the account and password of your work. If they are not accepted, the IT department of { $organization } helps you; we cannot reset them here.
+# $organization (String) - the organization's name
+sign-in-fails-both = The IT department of { $organization } looks after your work account. A password of this portal you renew yourself, by the link below the field.
 
 login-used-title = This sign-in is no longer valid
 login-used-happened = Your browser brought an answer that was used before, or that it never asked for. That happens when you go back, load the page again, or open a saved address.

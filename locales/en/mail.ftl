@@ -276,3 +276,11 @@ mail-reminder-ends = If nobody decides, the request ends by itself on { $when }.
 mail-reminder-subject = Reminder: { $name } still waits ({ $reference })
 # $name (String) - who asks
 mail-reminder-heading = { $name } still waits for a decision
+# $name (String) - who asks
+# $when (String) - date and time
+mail-own-reminder-waits = { $name } reminds you: the request has been waiting for a decision since { $when }, and until then { $name } cannot work in the app.
+# $name (String) - who asks
+# $reference (String) - the request's reference
+mail-own-reminder-subject = { $name } reminds you and still waits ({ $reference })
+# $name (String) - who asks
+mail-own-reminder-heading = { $name } asks you once more for a decision

@@ -10,6 +10,7 @@ push-waits-passcode = Somebody forgot the passcode and cannot get into { $app } 
 # $app (String) - the app's name
 push-waits-blocked = Somebody is blocked after wrong passcodes and cannot get into { $app } until it is decided. Click to review it.
 push-reminder = A request still waits
+push-own-reminder = You are asked once more to decide
 push-disowned = “This wasn’t me”
 # $app (String) - the app's name
 push-disowned-text = A request for { $app } was reported as not the person’s own. Open to see who is on hold.

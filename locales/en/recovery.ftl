@@ -9,6 +9,7 @@ step-phone = New phone
 step-again = Activate again
 steps = Progress
 step-done = , done
+step-ended = , ended here
 
 # The page before anything happens
 new-lead = Check what will happen. Nothing is sent until you choose the button below.
@@ -177,12 +178,19 @@ decision-due = Decision due by { $when }
 # $others (String) - the names before
 names-or = { $others } or { $last }
 ask-title = Need it sooner? Ask them
+remind-button = Remind them
+remind-hint = We send them the request once more. You can do that once a day.
+# $at (String) - a time in words
+remind-done = You reminded them { $at }.
+# $when (String) - a point in time
+remind-next = You can remind them again { $when }.
+# $when (String) - a point in time
+reminded-already = Nothing was sent: your admins were reminded within the last 24 hours. You can remind them again { $when }.
 cancel-lead = Found your phone, or no longer needed?
 cancel-lead-passcode = Remembered your passcode, or no longer needed?
 cancel-lead-blocked = No longer needed?
 cancel-button = Cancel this request
-# $reference (String) - the request's reference
-cancel-title = Cancel request { $reference }?
+cancel-title = Cancel this request?
 # $device (String) - the device's name
 cancel-suspended = Your { $device } stays suspended until you lift that yourself. You may ask again, up to 3 times a day.
 cancel-plain = Nothing happens to your old phone. You may ask again, up to 3 times a day.
@@ -244,7 +252,8 @@ expired-todo = Nothing else happens. You can ask again.
 ended-suspended-title = Your old phone is still suspended
 # $device (String) - the device's name
 ended-suspended = Your { $device } can do nothing until you lift the suspension yourself, or a new request is approved.
-ended-suspended-decided = It stays locked out because this request was decided. A new request can replace it.
+# $device (String) - the device's name
+ended-suspended-decided = Your { $device } can do nothing. It stays that way, because this request was decided; a new request can replace it.
 ended-resume = I have it: lift the suspension
 ask-again = Ask again
 # $app (String) - the app's name
@@ -258,6 +267,8 @@ stays-suspended = The suspension can no longer be lifted: the request was decide
 # The approver's page
 # $name (String) - who asks
 review-title = { $name } wants app access back
+# $name (String) - who asks
+review-title-done = { $name } wanted app access back
 review-list = Approvals
 badge-pending = Pending
 badge-approved = Approved

@@ -27,9 +27,6 @@ tasks-approved-by = Approved by { $name }
 tasks-rejected-by-you = Rejected by you
 # $name (String) - an admin
 tasks-rejected-by = Rejected by { $name }
-tasks-view = View
-# $person (String) - who asked
-tasks-view-of = the request of { $person }
 
 approvals-title = Approvals
 approvals-state = Which requests

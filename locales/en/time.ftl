@@ -29,6 +29,8 @@ time-date-time = { $date } at { $time }
 # $time (String) - a time of day
 time-today = today at { $time }
 # $time (String) - a time of day
+time-tomorrow = tomorrow at { $time }
+# $time (String) - a time of day
 time-yesterday = yesterday at { $time }
 # $weekday (String) - the day's name
 # $time (String) - a time of day

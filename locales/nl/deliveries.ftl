@@ -11,6 +11,9 @@ deliveries-note = Wat 30 dagen blijft liggen, wordt verwijderd.
 deliveries-call-hint = Een oproep wordt hiervandaan niet herhaald: de persoon vraagt op de eigen pagina een nieuwe aan.
 deliveries-empty-title = Alle berichten zijn aangekomen
 deliveries-empty-text = Hier staat wat niet bezorgd kan worden, met de reden. Is een server alleen even weg of druk, dan probeert Readmit het vanzelf opnieuw.
+deliveries-late-title = Nog onderweg
+deliveries-late-lead = U hoeft niets te doen: de server was niet bereikbaar of druk bezet, en Readmit probeert het vanzelf opnieuw.
+deliveries-late-next = Nieuwe poging om { $time }.
 
 deliveries-notice = { $count ->
     [one] Eén bericht kon niet worden bezorgd.

@@ -53,6 +53,7 @@ history-called = Gebeld naar { $number }
 history-call-count = oproep { $count }
 history-wrong-code = Verkeerde code ingevoerd
 history-tries-left = { $left ->
+    [0] geen poging meer
     [one] nog { $left } poging
    *[other] nog { $left } pogingen
 }
@@ -72,6 +73,11 @@ history-reminded = Beheerders herinnerd
 history-reminded-whom = { $admins ->
     [one] herinnering { $time }, aan één beheerder
    *[other] herinnering { $time }, aan { $admins } beheerders
+}
+history-reminded-by-owner = Heeft de beheerders herinnerd
+history-reminded-by-owner-whom = { $admins ->
+    [one] per e-mail, één beheerder
+   *[other] per e-mail, { $admins } beheerders
 }
 history-expired = Verlopen
 history-device-deactivated = { $device } gedeactiveerd

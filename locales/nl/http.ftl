@@ -45,6 +45,7 @@ flash-approved-next = Goedgekeurd. Het oude apparaat is gedeactiveerd en de pers
 flash-rejected-next = Afgewezen. De persoon heeft uw reden gekregen. Dit is het volgende verzoek dat wacht.
 flash-cancelled = Uw verzoek is geannuleerd.
 flash-called-again = We bellen u opnieuw. De vorige code telt niet meer.
+flash-reminded = Uw beheerders zijn herinnerd, per e-mail en in hun browser.
 flash-forgotten = Het apparaat is vergeten.
 flash-resumed = Uw telefoon is niet meer geblokkeerd.
 flash-new-code = Hier is een nieuwe code. De vorige werkt niet meer.

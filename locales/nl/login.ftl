@@ -3,9 +3,14 @@
 sign-in-short = Inloggen
 sign-in-title = Inloggen op het portaal van { $app }
 sign-in-lead = U logt in met uw werkaccount. Uw wachtwoord krijgen wij nooit te zien.
+sign-in-who = Dit is het portaal van { $organization }. Hier beheert u uw toegang tot { $app }, en komt u er weer in als u uw telefoon kwijt bent.
+sign-in-help = Als er iets niet lukt
 sign-in-continue = Doorgaan
 sign-in-lost = Telefoon kwijt?
-sign-in-lost-todo = Log hier in op een willekeurige computer. De weg terug staat onder Profiel, Voorkeuren, “App-toegang herstellen”.
+sign-in-lost-todo = Log hier in op een willekeurige computer. De weg terug staat op uw profiel: “App-toegang herstellen”.
+sign-in-fails = Lukt het inloggen niet?
+sign-in-fails-todo = U gebruikt het account en het wachtwoord van uw werk. Worden die niet geaccepteerd, dan helpt de IT-afdeling van { $organization } u; wij kunnen ze hier niet herstellen.
+sign-in-fails-both = Over uw werkaccount gaat de IT-afdeling van { $organization }. Een wachtwoord van dit portaal vernieuwt u zelf, met de link onder het veld.
 
 login-used-title = Deze inlogpoging is niet meer geldig
 login-used-happened = Uw browser bracht een antwoord mee dat al gebruikt is, of waar hij nooit om vroeg. Dat gebeurt als u teruggaat, de pagina opnieuw laadt of een bewaard adres opent.

@@ -160,3 +160,6 @@ mail-reminder-waits = { $name } wacht al { $waited } op een beslissing en kan to
 mail-reminder-ends = Als niemand beslist, eindigt het verzoek vanzelf op { $when }.
 mail-reminder-subject = Herinnering: { $name } wacht nog ({ $reference })
 mail-reminder-heading = { $name } wacht nog op een beslissing
+mail-own-reminder-waits = { $name } herinnert u eraan: het verzoek wacht sinds { $when } op een beslissing, en tot dan kan { $name } niet in de app werken.
+mail-own-reminder-subject = { $name } herinnert u en wacht nog ({ $reference })
+mail-own-reminder-heading = { $name } vraagt u nogmaals om een beslissing

@@ -6,6 +6,7 @@ push-waits-lost = Iemand is een telefoon kwijt en kan niet in { $app } tot erove
 push-waits-passcode = Iemand is de toegangscode vergeten en kan niet in { $app } tot erover is beslist. Klik om het te bekijken.
 push-waits-blocked = Iemand is geblokkeerd na verkeerde toegangscodes en kan niet in { $app } tot erover is beslist. Klik om het te bekijken.
 push-reminder = Er wacht nog een verzoek
+push-own-reminder = U wordt nogmaals om een beslissing gevraagd
 push-disowned = “Dit was ik niet”
 push-disowned-text = Een verzoek voor { $app } is gemeld als niet van de persoon zelf. Open om te zien voor wie een stop geldt.
 push-test = Dit is een test

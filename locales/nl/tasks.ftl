@@ -19,8 +19,6 @@ tasks-approved-by-you = Door u goedgekeurd
 tasks-approved-by = Goedgekeurd door { $name }
 tasks-rejected-by-you = Door u afgewezen
 tasks-rejected-by = Afgewezen door { $name }
-tasks-view = Bekijk
-tasks-view-of = het verzoek van { $person }
 
 approvals-title = Goedkeuringen
 approvals-state = Welke verzoeken

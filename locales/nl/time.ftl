@@ -22,6 +22,7 @@ weekday-7 = zondag
 time-date = { $day } { $month } { $year }
 time-date-time = { $date } om { $time }
 time-today = vandaag om { $time }
+time-tomorrow = morgen om { $time }
 time-yesterday = gisteren om { $time }
 time-weekday = { $weekday } om { $time }
 time-just-now = zojuist

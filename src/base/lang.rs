@@ -82,6 +82,20 @@ impl Lang {
             .map(|(lang, _)| lang)
     }
 
+    /// A number in groups of three digits, as its readers write it: `1,234,567` or `1.234.567`.
+    pub(crate) fn number(self, number: u64) -> String {
+        let mark = if self == Self::En { ',' } else { '.' };
+        let digits = number.to_string();
+        let mut text = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
     pub(crate) fn texts(self) -> &'static Texts {
         let [nl, en, de] = &*ALL;
         match self {
@@ -95,6 +109,15 @@ impl Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_numbers_stand_in_groups() {
+        assert_eq!(Lang::En.number(1_234_567), "1,234,567");
+        assert_eq!(Lang::De.number(1_000), "1.000");
+        assert_eq!(Lang::Nl.number(12_345), "12.345");
+        assert_eq!(Lang::En.number(0), "0");
+        assert_eq!(Lang::En.number(999), "999");
+    }
 
     #[test]
     fn the_browsers_first_known_choice_wins() {

@@ -148,12 +148,14 @@ impl Moments {
         )
     }
 
-    /// `today at 09:16`, `yesterday at 18:42`, `Friday at 14:30` within six days, else the date.
+    /// `today at 09:16`, `yesterday at 18:42`, `tomorrow at 08:00`, `Friday at 14:30` within six days, else
+    /// the date.
     pub(crate) fn day(&self, at: &Instant) -> String {
         let (then, today) = (self.zoned(*at).date(), self.zoned(self.now).date());
         let days = (today - then).get_days();
         let near = (today - then).get_months() == 0 && (today - then).get_years() == 0;
         match days {
+            -1 if near => self.texts.msg_time_tomorrow(self.time(at)),
             0 if near => self.texts.msg_time_today(self.time(at)),
             1 if near => self.texts.msg_time_yesterday(self.time(at)),
             -6..=6 if near => self
@@ -299,6 +301,10 @@ mod tests {
             "yesterday at 18:42"
         );
         assert_eq!(english.ago(&at("2026-11-20T13:30:00Z")), "Friday at 14:30");
+        assert_eq!(
+            english.day(&at("2026-11-23T07:00:00Z")),
+            "tomorrow at 08:00"
+        );
         assert_eq!(
             english.ago(&at("2026-03-14T13:30:00Z")),
             "14 March 2026 at 14:30"

@@ -51,7 +51,7 @@ pub(super) async fn app(visitor: Visitor) -> Result<HttpResponse, Failure> {
         // Wherever the app is asked for, a language is chosen at its beginning.
         shell: visitor.shell().of_page("/app".to_owned()),
     };
-    with_camera(ok(&page.shell, &page)?)
+    Ok(with_camera(ok(&page.shell, &page)?))
 }
 
 #[derive(Template)]
@@ -71,14 +71,14 @@ pub(super) async fn offline(visitor: Visitor) -> Result<HttpResponse, Failure> {
 }
 
 /// The app scans the picture with the portal's code; no other page of ours needs a camera.
-fn with_camera(mut page: HttpResponse) -> Result<HttpResponse, Failure> {
+fn with_camera(mut page: HttpResponse) -> HttpResponse {
     page.headers_mut().insert(
         actix_web::http::header::PERMISSIONS_POLICY,
         actix_web::http::header::HeaderValue::from_static(
             "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
         ),
     );
-    Ok(page)
+    page
 }
 
 /// `GET /app/manifest.webmanifest`: what a browser needs to put the app on a home screen.

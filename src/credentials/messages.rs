@@ -128,12 +128,12 @@ pub(super) fn notice(
         News::Set => (
             "password_set",
             t.msg_mail_password_set(),
-            t.msg_mail_password_set_how(when.as_str(), app),
+            t.msg_mail_password_set_how(app, when.as_str()),
         ),
         News::Changed => (
             "password_changed",
             t.msg_mail_password_changed(),
-            t.msg_mail_password_changed_how(when.as_str(), app),
+            t.msg_mail_password_changed_how(app, when.as_str()),
         ),
     };
     let mut body = vec![Part::Paragraph(how)];

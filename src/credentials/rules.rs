@@ -74,21 +74,39 @@ pub(crate) fn judge(password: &str, about: &[&str]) -> Result<(), Weak> {
         });
     }
     let known = words(about);
-    let inputs: Vec<&str> = known.iter().map(String::as_str).collect();
-    let judged = zxcvbn(password, &inputs);
-    let strength = Strength(judged.score().into());
+    let (score, yours) = guesses(password, &known);
+    // Dots and dashes between one's own names make nothing harder.
+    let bare: String = password.chars().filter(|c| c.is_alphanumeric()).collect();
+    let (bare_score, bare_yours) = guesses(&bare, &known);
+    let dressed_up = bare_yours && bare_score < Score::Three;
     let weakness = if length < SHORTEST {
         Weakness::Short(length)
-    } else if judged.score() >= Score::Three {
-        return Ok(());
-    } else if judged.sequence().iter().any(|part| {
-        matches!(&part.pattern, MatchPattern::Dictionary(found) if known.contains(&found.matched_word))
-    }) {
+    } else if dressed_up || (yours && score < Score::Three) {
         Weakness::Yours
-    } else {
+    } else if score < Score::Three {
         Weakness::Common
+    } else {
+        return Ok(());
     };
-    Err(Weak { weakness, strength })
+    let score = if dressed_up {
+        score.min(bare_score)
+    } else {
+        score
+    };
+    Err(Weak {
+        weakness,
+        strength: Strength(score.into()),
+    })
+}
+
+/// How soon a password would be guessed, and whether a word about the person is in it.
+fn guesses(password: &str, known: &HashSet<String>) -> (Score, bool) {
+    let inputs: Vec<&str> = known.iter().map(String::as_str).collect();
+    let judged = zxcvbn(password, &inputs);
+    let yours = judged.sequence().iter().any(|part| {
+        matches!(&part.pattern, MatchPattern::Dictionary(found) if known.contains(&found.matched_word))
+    });
+    (judged.score(), yours)
 }
 
 /// Names and addresses, whole and taken apart, in small letters.

@@ -44,6 +44,10 @@ pub(crate) async fn find(
 
 /// How somebody may get a password.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own"
+)]
 pub(crate) struct Standing {
     /// Belongs to the organization whose members may have one.
     pub(crate) operator: bool,

@@ -13,7 +13,7 @@ use crate::base::moment::Moments;
 use crate::http::page::{ok, see_other_saying};
 use crate::http::{Failure, Flash, Shell, icon};
 use crate::members::{Admin, SignedIn, SignedInForm};
-use crate::outbox::store::parked::{self, MOST, Parked};
+use crate::outbox::store::parked::{self, Late, MOST, Parked};
 use crate::outbox::words;
 
 const LIST: &str = "/messages";
@@ -27,6 +27,8 @@ struct List {
     parked: Vec<Parked>,
     /// Are there more than the page shows?
     more: bool,
+    /// What was not taken yet and is tried again.
+    late: Vec<Late>,
 }
 
 impl List {
@@ -46,6 +48,7 @@ pub(super) async fn list(Admin(by): Admin, db: Data<Db>) -> Result<HttpResponse,
     let organization = by.member.organization_id;
     let mut connection = db.organization(organization).await?;
     let mut found = parked::list(&mut connection, organization, by.visitor.now).await?;
+    let late = parked::late(&mut connection, organization, by.visitor.now).await?;
     let more = found.len() > MOST;
     found.truncate(MOST);
     let page = List {
@@ -54,6 +57,7 @@ pub(super) async fn list(Admin(by): Admin, db: Data<Db>) -> Result<HttpResponse,
         moments: by.moments(),
         parked: found,
         more,
+        late,
     };
     ok(&page.shell, &page)
 }

@@ -65,6 +65,8 @@ pub(crate) enum Event {
     HoldLifted { reason: String },
     /// The admins were reminded; how many of them, and for which time.
     Reminded { time: u8, admins: u8 },
+    /// Whoever asked reminded the admins; how many of them.
+    RemindedByOwner { admins: u8 },
     /// Nobody decided, or nobody confirmed, in time.
     Expired,
     /// A device was deactivated by an approved request.
@@ -137,6 +139,7 @@ impl Event {
             Self::HoldPlaced => "hold_placed",
             Self::HoldLifted { .. } => "hold_lifted",
             Self::Reminded { .. } => "reminded",
+            Self::RemindedByOwner { .. } => "reminded_by_owner",
             Self::Expired => "expired",
             Self::DeviceDeactivated { .. } => "device_deactivated",
             Self::DeviceForgotten { .. } => "device_forgotten",
@@ -185,6 +188,7 @@ impl Event {
             Self::Approved { note } => json!({ "note": note }),
             Self::Rejected { reason } | Self::HoldLifted { reason } => json!({ "reason": reason }),
             Self::Reminded { time, admins } => json!({ "time": time, "admins": admins }),
+            Self::RemindedByOwner { admins } => json!({ "admins": admins }),
             Self::MessageRetried { kind, to } | Self::MessageDropped { kind, to } => {
                 json!({ "kind": kind, "to": to })
             }
@@ -239,6 +243,9 @@ impl Event {
             },
             "reminded" => Self::Reminded {
                 time: number("time")?,
+                admins: number("admins")?,
+            },
+            "reminded_by_owner" => Self::RemindedByOwner {
                 admins: number("admins")?,
             },
             "device_activated" => Self::DeviceActivated {

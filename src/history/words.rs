@@ -176,6 +176,7 @@ fn otherwise(t: &Texts, event: &Event) -> Titled {
         Event::HoldPlaced => ("warn", icon::LOCK, t.msg_history_hold_placed()),
         Event::HoldLifted { .. } => ("", icon::SHIELD_CHECK, t.msg_history_hold_lifted()),
         Event::Reminded { .. } => ("", icon::MAIL, t.msg_history_reminded()),
+        Event::RemindedByOwner { .. } => ("", icon::BELL, t.msg_history_reminded_by_owner()),
         Event::SignedIn { .. } => ("", icon::LOGIN, t.msg_history_signed_in()),
         Event::PhoneCalled { number, .. } => (
             "",
@@ -241,6 +242,7 @@ fn more(t: &Texts, event: &Event) -> Option<String> {
         Event::Reminded { time, admins } => {
             Some(t.msg_history_reminded_whom(*admins, time.to_string()))
         }
+        Event::RemindedByOwner { admins } => Some(t.msg_history_reminded_by_owner_whom(*admins)),
         Event::Rejected { reason } | Event::HoldLifted { reason } => {
             Some(t.msg_history_quoted(reason.as_str()))
         }

@@ -130,12 +130,10 @@ fn gzip(plain: &[u8]) -> std::io::Result<Vec<u8>> {
 }
 
 fn brotli(plain: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    let mut packer = brotli::CompressorWriter::new(&mut packed, 4096, EFFORT, WINDOW);
+    let mut packer = brotli::CompressorWriter::new(Vec::new(), 4096, EFFORT, WINDOW);
     packer.write_all(plain)?;
     packer.flush()?;
-    drop(packer);
-    Ok(packed)
+    Ok(packer.into_inner())
 }
 
 /// Packs the files, so that no request waits for it.

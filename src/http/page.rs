@@ -49,6 +49,8 @@ flashes! {
     Cancelled = "cancelled" => msg_flash_cancelled,
     /// Another call is on its way.
     CalledAgain = "called-again" => msg_flash_called_again,
+    /// The admins were reminded of a request by its owner.
+    Reminded = "reminded" => msg_flash_reminded,
     /// The device was forgotten.
     Forgotten = "forgotten" => msg_flash_forgotten,
     /// A suspended device may be used again.

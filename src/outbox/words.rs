@@ -9,7 +9,7 @@ pub(crate) fn kind(t: &Texts, name: &str) -> String {
         "recovery_code_call" => t.msg_deliveries_kind_code_call(),
         "recovery_sent_to_admins" => t.msg_deliveries_kind_sent_to_admins(),
         "recovery_waits_for_you" => t.msg_deliveries_kind_waits_for_you(),
-        "recovery_reminder" => t.msg_deliveries_kind_reminder(),
+        "recovery_reminder" | "recovery_own_reminder" => t.msg_deliveries_kind_reminder(),
         "recovery_disowned" => t.msg_deliveries_kind_disowned(),
         "recovery_disowned_to_admins" => t.msg_deliveries_kind_disowned_to_admins(),
         "recovery_hold_lifted" => t.msg_deliveries_kind_hold_lifted(),

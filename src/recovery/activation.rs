@@ -61,7 +61,8 @@ struct Done {
 /// The new trusted device.
 pub(crate) struct Activated {
     pub(crate) device_id: DeviceId,
-    pub(crate) activated_at: Instant,
+    /// When it became that.
+    pub(crate) since: Instant,
     /// The device's first token, where a proof came along.
     pub(crate) granted: Option<Granted>,
 }
@@ -127,20 +128,27 @@ impl Desk {
             ended,
         };
         self.complete(&mut tx, &claimed, done, actor, now).await?;
-        let granted = match &phone.proof {
-            Some(proof) => {
-                let granting =
-                    grant_device(&mut tx, site, proof, organization_id, member_id, device_id);
-                Some(granting.await?)
-            }
-            None => None,
-        };
+        let granted = self.grant(&mut tx, whose, phone.proof.as_ref(), device_id);
+        let granted = granted.await?;
         tx.commit().await?;
         Ok(Activated {
             device_id,
-            activated_at: now,
+            since: now,
             granted,
         })
+    }
+
+    /// The first token of the new device, for whoever proves to have its key.
+    async fn grant(
+        &self,
+        tx: &mut Tx,
+        (organization_id, member_id): (OrganizationId, MemberId),
+        proof: Option<&Proof>,
+        device: DeviceId,
+    ) -> Result<Option<Granted>, sqlx::Error> {
+        let Some(proof) = proof else { return Ok(None) };
+        let granting = grant_device(tx, &self.site, proof, organization_id, member_id, device);
+        granting.await.map(Some)
     }
 
     async fn find_code(&self, digests: &[Vec<u8>], now: Instant) -> Result<Claimed, NotActivated> {

@@ -25,6 +25,7 @@ use crate::devices::api::{MALFORMED_PASSCODE, SHUT, Token};
 use crate::devices::rules::{DeviceKey, Passcode};
 use crate::devices::{ActivationCode, NewDevice};
 use crate::http::described::problems;
+use crate::http::json::object;
 use crate::http::limit::Guesses;
 use crate::http::problem::{ANY, BODY, INTERNAL, NOT_FOUND, kinds};
 use crate::http::visitor::origin;
@@ -82,6 +83,7 @@ pub(super) struct Activation {
     /// The one-time code, as the portal shows it; ten letters and digits in any case, hyphens and spaces anywhere.
     #[schema(example = "K7Q4M-2PX9T", max_length = 40)]
     code: String,
+    #[serde(deserialize_with = "object")]
     device: NewDevice,
     /// A JWK (RFC 7517) of a point on the curve P-256, without its private part.
     #[schema(value_type = Object)]
@@ -166,7 +168,7 @@ pub(super) async fn activate(
     Ok(HttpResponse::Created().json(ActivatedDevice {
         device_id: activated.device_id,
         state: "active",
-        activated_at: activated.activated_at,
+        activated_at: activated.since,
         passcode,
         token: granted.map(|granted| Token::of(granted, desk.site.clock.now())),
     }))

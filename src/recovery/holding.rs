@@ -33,13 +33,13 @@ impl Desk {
             .await?
             .ok_or(Halt::NotFound)?;
         let approvers = members::store::approvers(&mut tx, organization, member).await?;
-        let lifter = approvers.iter().find(|admin| admin.id == by.member_id);
+        let by_whom = approvers.iter().find(|admin| admin.id == by.member_id);
         let about = About {
             site: &self.site,
             request: &asked.request,
             member: &asked.member,
             approvers: &approvers,
-            decider: lifter.map(|admin| admin.name.as_str()),
+            decider: by_whom.map(|admin| admin.name.as_str()),
             not_me: None,
         };
         let draft = messages::hold_lifted(&about, &reason, now)?;

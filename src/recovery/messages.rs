@@ -41,7 +41,10 @@ pub(crate) fn notice(
     now: Instant,
 ) -> Result<Vec<Draft>, askama::Error> {
     let readers = match notice {
-        Notice::WaitsForYou | Notice::Reminder | Notice::DisownedToAdmins(_) => about.approvers,
+        Notice::WaitsForYou
+        | Notice::Reminder
+        | Notice::OwnReminder
+        | Notice::DisownedToAdmins(_) => about.approvers,
         _ => std::slice::from_ref(about.member),
     };
     let about = &About {
@@ -55,8 +58,11 @@ pub(crate) fn notice(
             kind: kind(notice),
             member_id: reader.id,
             request_id: Some(about.request.id),
-            expires_at: matches!(notice, Notice::WaitsForYou | Notice::Reminder)
-                .then_some(about.request.expires_at),
+            expires_at: matches!(
+                notice,
+                Notice::WaitsForYou | Notice::Reminder | Notice::OwnReminder
+            )
+            .then_some(about.request.expires_at),
             content: Content::Email(reader.email.clone(), letter.write(about.site)?),
         })
     });
@@ -99,6 +105,7 @@ const fn kind(notice: Notice) -> &'static str {
         Notice::SentToAdmins => "recovery_sent_to_admins",
         Notice::WaitsForYou => "recovery_waits_for_you",
         Notice::Reminder => "recovery_reminder",
+        Notice::OwnReminder => "recovery_own_reminder",
         Notice::Approved => "recovery_approved",
         Notice::Rejected => "recovery_rejected",
         Notice::Cancelled => "recovery_cancelled",

@@ -36,6 +36,7 @@ pub(crate) mod messages;
 pub(crate) mod news;
 mod origin;
 pub(crate) mod progress;
+mod reminding;
 mod request;
 pub(crate) mod rules;
 pub(crate) mod store;

@@ -213,6 +213,8 @@ pub(crate) enum Notice {
     WaitsForYou,
     /// To every admin who may decide: it still waits.
     Reminder,
+    /// To every admin who may decide: whoever asked asks once more.
+    OwnReminder,
     /// To the member.
     Approved,
     /// To the member.
@@ -265,6 +267,8 @@ pub(crate) enum Refusal {
     AllCalledOut(Instant),
     /// The call before is less than 30 seconds ago.
     TooSoon(Instant),
+    /// Its owner reminded the admins within the last day; they may be reminded again at this time.
+    RemindedAlready(Instant),
     /// Three calls for this request.
     TooManyCalls,
     /// What was typed is not six digits.

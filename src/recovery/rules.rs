@@ -3,10 +3,12 @@
 //! decision, because the attempt must be kept; only what changes nothing is a refusal.
 
 mod ending;
+mod reminding;
 
 use chrono::TimeDelta;
 
 pub(crate) use self::ending::{cancel, complete, disown, expire, supersede};
+pub(crate) use self::reminding::{next_own_reminder, remind_again};
 pub(crate) use super::request::{
     Asker, Call, Cause, Decision, Notice, Origin, Refusal, Request, State, Stopped, Verdict,
     WRONG_CODES,
@@ -155,6 +157,14 @@ pub(crate) fn call_again(
     if request.state_at(now) != State::AwaitingCode {
         return Err(Refusal::NotNow(request.state_at(now)));
     }
+    let call = another_call(calls, now)?;
+    may_call_today(to_member, to_number)?;
+    reached.allow()?;
+    Ok(call)
+}
+
+/// May another call follow these, as far as they go? Answers which one it is, counted from 1.
+pub(crate) fn another_call(calls: &[Call], now: Instant) -> Result<u8, Refusal> {
     let went_out = calls.iter().filter(|call| call.went_out()).count();
     if went_out >= CALLS_PER_REQUEST || calls.len() >= CALL_ATTEMPTS_PER_REQUEST {
         return Err(Refusal::TooManyCalls);
@@ -167,8 +177,6 @@ pub(crate) fn call_again(
     if let Some(next) = next.filter(|next| now < *next) {
         return Err(Refusal::TooSoon(next));
     }
-    may_call_today(to_member, to_number)?;
-    reached.allow()?;
     Ok(u8::try_from(went_out + 1).unwrap_or(u8::MAX))
 }
 

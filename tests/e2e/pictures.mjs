@@ -13,7 +13,7 @@ const CHOSEN = {
   'waiting.png': 'recovery-waiting-en-light-1280.png',
   'review.png': 'review-en-dark-1280.png',
   'new-phone.png': 'recovery-approved-nl-dark-390.png',
-  'history.png': 'history-open-en-light-1280.png',
+  'history.png': 'history-found-en-light-1280.png',
 };
 
 mkdirSync(TO, { recursive: true });

@@ -173,7 +173,7 @@ async fn three_requests_a_day() {
         (429, "You have asked 3 times today")
     );
     assert!(
-        page.says("You can ask again Monday at 09:16"),
+        page.says("You can ask again tomorrow at 09:16"),
         "the limit says when it ends: {}",
         page.words()
     );
@@ -237,7 +237,7 @@ async fn six_calls_a_day_to_a_member() {
         (page.status, page.h1().as_str()),
         (429, "No more calls today")
     );
-    assert!(page.says("Monday at 09:16"), "{}", page.words());
+    assert!(page.says("tomorrow at 09:16"), "{}", page.words());
     assert_eq!(app.count("select count(*) from recovery_requests").await, 2);
 }
 

@@ -48,7 +48,7 @@ async fn an_organization_that_has_had_its_calls_is_told_when_the_next_is_possibl
     let page = third.press(SEND).await;
     assert_eq!(page.status, 429);
     assert_eq!(page.h1(), "No more calls for your organization now");
-    assert!(page.says("possible Monday at 09:16"), "{}", page.words());
+    assert!(page.says("possible tomorrow at 09:16"), "{}", page.words());
     assert!(page.says("Nothing was sent"), "{}", page.words());
     assert_eq!(calls(&app).await, 2);
     let (globex, _) = app.asks(&app.people.kurt).await;
@@ -173,7 +173,7 @@ async fn a_new_number_is_called_within_the_same_caps() {
         .press("Call me with a code")
         .await;
     assert_eq!(page.status, 429);
-    assert!(page.says("possible Monday at 09:16"), "{}", page.words());
+    assert!(page.says("possible tomorrow at 09:16"), "{}", page.words());
     assert_eq!(calls(&app).await, 1);
     app.clock.advance(TimeDelta::hours(24));
     let mut thomas = app.signed_in(&app.people.thomas).await;

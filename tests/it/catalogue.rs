@@ -154,7 +154,7 @@ async fn the_portals_role_owns_nothing_and_may_only_what_it_needs() {
     let granted: BTreeMap<String, String> = granted.into_iter().collect();
     for (table, rights) in granted {
         let expected = match table.as_str() {
-            "history" => "INSERT SELECT",
+            "history" | "owner_reminders" => "INSERT SELECT",
             "not_me_links" | "password_links" | "dpop_proofs" => "DELETE INSERT SELECT",
             "sessions" | "access_tokens" | "push_subscriptions" | "member_passwords"
             | "password_tries" | "app_sign_ins" => "DELETE INSERT SELECT UPDATE",

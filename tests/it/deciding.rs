@@ -112,6 +112,10 @@ async fn thomas_rejects_and_noor_reads_why() {
     );
     let page = noor.open(&format!("/recovery/{request}")).await;
     assert_eq!(page.h1(), "Your request was rejected");
+    assert_eq!(page.texts(".rail .done").len(), 3);
+    assert_eq!(page.texts(".rail [aria-current]"), ["Decision, ended here"]);
+    assert!(page.says("It stays that way, because this request was decided"));
+    assert!(!page.says("until you lift the suspension yourself"));
     assert!(
         page.says("Please call me first. I could not reach <you>."),
         "{}",

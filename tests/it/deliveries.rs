@@ -90,6 +90,47 @@ async fn sanne_sees_why_messages_were_not_delivered_and_sends_them_again() {
 }
 
 #[actix_web::test]
+async fn sanne_sees_what_is_still_tried_and_that_she_need_not_do_anything() {
+    let post = Post::start().await;
+    let app = &post.app;
+    post.mail
+        .will(Step::Rcpt, Answer::Says("450 4.2.0 greylisted"));
+    let worker = post.worker();
+    let letter = Letter::about("A test");
+    let id = post.queue_email(&app.people.noor, &letter).await;
+    post.row_when(id, |row| row.attempts == 1).await;
+    let mut sanne = app.signed_in(&app.people.sanne).await;
+    assert!(!sanne.open("/tasks").await.says("could not be delivered"));
+    let page = sanne.open("/messages").await;
+    for words in [
+        "Still on their way",
+        "Noor de Vries",
+        "Another try at",
+        "450 4.2.0",
+    ] {
+        assert!(page.says(words), "{words}: {}", page.words());
+    }
+    assert!(
+        !page.says("Every message was delivered"),
+        "{}",
+        page.words()
+    );
+    assert!(!page.body.contains("noor.devries@acme.example"), "masked");
+    let mut marta = app.signed_in(&app.people.marta).await;
+    let page = marta.open("/messages").await;
+    assert!(page.says("Every message was delivered"), "{}", page.words());
+    post.later(5);
+    assert_eq!(post.ended(id).await.state, "sent");
+    assert!(
+        sanne
+            .open("/messages")
+            .await
+            .says("Every message was delivered")
+    );
+    worker.stop().await;
+}
+
+#[actix_web::test]
 async fn what_sanne_gives_up_is_wiped_and_stays_in_the_timeline() {
     let (post, request) = all_refused().await;
     let app = &post.app;

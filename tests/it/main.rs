@@ -49,6 +49,7 @@ mod profile;
 mod push;
 mod races;
 mod reach;
+mod reminding;
 mod rules;
 mod searching;
 mod sessions;

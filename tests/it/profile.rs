@@ -21,6 +21,7 @@ async fn the_profile_shows_what_is_known_and_never_a_whole_number() {
     let tabs = page.texts("main .tabs a");
     assert_eq!(tabs, ["Profile", "Security", "Preferences"]);
     assert_eq!(page.texts("main .tabs a[aria-current]"), ["Profile"]);
+    assert_eq!(page.link("Restore app access").path(), "/recovery/new");
 
     let mut priya = app.signed_in(&app.people.priya).await;
     let page = priya.open("/profile").await;

@@ -14,7 +14,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use super::jwt;
 use super::problems::{self, DEVICE_TOKEN_NEEDED, SIGN_IN_NEEDED};
 use super::rules::{self, Expected, Flaw};
-use super::store::{self, Known, Method};
+use super::store::{self, Known};
 use crate::base::actor::Origin;
 use crate::base::id::DeviceId;
 use crate::base::secret::digest;
@@ -31,9 +31,6 @@ type Guarded<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 pub(crate) struct Proof {
     /// The key's thumbprint (RFC 7638).
     pub(crate) jkt: String,
-    pub(crate) key: DeviceKey,
-    /// The language of the answer.
-    pub(crate) lang: Lang,
     /// From where.
     pub(crate) origin: Origin,
 }
@@ -65,8 +62,6 @@ pub(crate) struct Caller {
     pub(crate) jkt: String,
     /// The device that was unlocked; nothing where a person signed in.
     pub(crate) device: Option<DeviceId>,
-    /// How the person signed in, and when; nothing for a device.
-    pub(crate) signed_in: Option<(Method, Instant)>,
     /// The language of the answer: what the request asks for, else the member's.
     pub(crate) lang: Lang,
     /// From where.
@@ -189,8 +184,6 @@ impl Met {
         }
         Ok(Proof {
             jkt,
-            key: signed.key,
-            lang: language(&self.request),
             origin: origin(&self.request, &self.site),
         })
     }
@@ -220,8 +213,6 @@ impl Met {
             organization_id,
             member_id,
             device,
-            method,
-            auth_time,
             lang,
         } = known.ok_or_else(problems::token)?;
         speaks(&self.request, lang);
@@ -230,7 +221,6 @@ impl Met {
             member_id,
             jkt: proof.jkt,
             device,
-            signed_in: method.zip(auth_time),
             lang: language(&self.request),
             origin: proof.origin,
             digest,

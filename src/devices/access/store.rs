@@ -73,9 +73,6 @@ pub(super) struct Known {
     pub(super) organization_id: OrganizationId,
     pub(super) member_id: MemberId,
     pub(super) device: Option<DeviceId>,
-    /// How the person signed in; nothing for a device.
-    pub(super) method: Option<Method>,
-    pub(super) auth_time: Option<Instant>,
     pub(super) lang: Lang,
 }
 
@@ -93,7 +90,7 @@ pub(super) async fn find(
     sqlx::query_as!(
         Known,
         r#"with found as (
-               select t.digest, t.organization_id, t.member_id, t.device_id, t.method, t.auth_time, t.seen_at,
+               select t.digest, t.organization_id, t.member_id, t.device_id, t.seen_at,
                    coalesce(m.lang, o.lang) as lang
                from access_tokens t
                join members m on m.organization_id = t.organization_id and m.id = t.member_id
@@ -108,7 +105,7 @@ pub(super) async fn find(
                where d.organization_id = f.organization_id and d.id = f.device_id and f.seen_at < $5 and d.state = 'active'
            )
            select organization_id as "organization_id: OrganizationId", member_id as "member_id: MemberId",
-               device_id as "device: DeviceId", method as "method: Method", auth_time, lang as "lang!: Lang"
+               device_id as "device: DeviceId", lang as "lang!: Lang"
            from found"#,
         digest.as_slice(),
         jkt,
@@ -197,13 +194,8 @@ pub(crate) async fn delete_over(
     )
     .execute(&mut *connection)
     .await?;
-    let proofs = sqlx::query!(
-        "delete from dpop_proofs where digest in (
-             select digest from dpop_proofs where expires_at <= $1 limit 100000 for update skip locked
-         )",
-        now,
-    )
-    .execute(connection)
-    .await?;
+    let proofs = sqlx::query!("delete from dpop_proofs where expires_at <= $1", now,)
+        .execute(connection)
+        .await?;
     Ok(tokens.rows_affected() + proofs.rows_affected())
 }

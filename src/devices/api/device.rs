@@ -98,6 +98,10 @@ impl From<Keyed> for DeviceView {
 
 /// An access token. It counts with proofs by the same key only.
 #[derive(Serialize, ToSchema)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "RFC 6749, section 5.1, names them"
+)]
 pub(crate) struct Token {
     access_token: String,
     /// Always `DPoP`.

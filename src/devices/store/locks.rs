@@ -9,8 +9,6 @@ use crate::base::{Instant, MemberId, OrganizationId};
 /// A device, as its own app and its owner see it.
 #[derive(Clone, Debug)]
 pub(crate) struct Keyed {
-    pub(crate) organization_id: OrganizationId,
-    pub(crate) member_id: MemberId,
     pub(crate) id: DeviceId,
     pub(crate) name: String,
     pub(crate) model: String,
@@ -37,8 +35,7 @@ macro_rules! keyed {
     ($condition:literal, $($argument:expr),+) => {
         sqlx::query_as!(
             Keyed,
-            r#"select d.organization_id as "organization_id: OrganizationId", d.member_id as "member_id: MemberId",
-                   d.id as "id: DeviceId", d.name, d.model, d.platform, d.state as "state: DeviceState", coalesce(d.jkt, '') as "jkt!",
+            r#"select d.id as "id: DeviceId", d.name, d.model, d.platform, d.state as "state: DeviceState", coalesce(d.jkt, '') as "jkt!",
                    d.passcode is not null as "has_passcode!", d.blocked_at is not null as "blocked!", d.wrong_passcodes,
                    d.activated_at, d.last_used_at
                from devices d join members m on m.organization_id = d.organization_id and m.id = d.member_id

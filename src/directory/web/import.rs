@@ -96,12 +96,12 @@ impl PreviewPage {
             return Vec::new();
         };
         let t = self.t;
-        let lang = |lang: &Option<Lang>| lang.map_or_else(|| t.msg_members_none(), Lang::name);
+        let lang = |lang: &Option<Lang>| lang.map_or_else(|| t.msg_members_nothing(), Lang::name);
         let say = |news: &News| match news {
             News::Name(before) => t.msg_members_news_name(before.as_str(), row.name.as_str()),
             News::Role(before) => t.msg_members_news_role(self.role(*before), self.role(row.role)),
             News::Phone(before) => t.msg_members_news_phone(
-                before.clone().unwrap_or_else(|| t.msg_members_none()),
+                before.clone().unwrap_or_else(|| t.msg_members_nothing()),
                 row.phone
                     .as_ref()
                     .map(crate::base::Phone::masked)

@@ -1,5 +1,7 @@
 //! The list of requests: searched, filtered, a part at a time, with figures above.
 
+use std::borrow::Borrow;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
@@ -108,6 +110,11 @@ impl ListPage {
     fn tick(&self, bar: Option<&Bar>) -> String {
         let day = bar.map(|bar| self.moments.of_day_brief(bar.day));
         day.unwrap_or_default()
+    }
+
+    /// A number as its readers write it.
+    fn count(&self, number: impl Borrow<u32>) -> String {
+        self.shell.lang.number((*number.borrow()).into())
     }
 
     fn share(&self, tally: &Tally) -> String {

@@ -33,6 +33,7 @@ fn aside() -> Vec<Event> {
         Event::RoleChanged { admin: false },
         Event::MemberAdded,
         Event::MemberChanged,
+        Event::SignedIn { first: true },
         Event::SessionsEnded { count: 2 },
     ];
     others.into_iter().chain(passwords).collect()
@@ -75,6 +76,7 @@ fn all() -> Vec<Event> {
             reason: "Noor came by.".to_owned(),
         },
         Event::Reminded { time: 1, admins: 2 },
+        Event::RemindedByOwner { admins: 2 },
         Event::Expired,
         Event::DeviceDeactivated { device: device() },
         Event::DeviceForgotten { device: device() },
@@ -91,7 +93,6 @@ fn all() -> Vec<Event> {
             kind: "recovery_approved".to_owned(),
             to: "n…@acme.example".to_owned(),
         },
-        Event::SignedIn { first: true },
         Event::HistoryRead,
         Event::HistoryExported {
             filter: "state=rejected".to_owned(),

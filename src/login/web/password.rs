@@ -80,10 +80,11 @@ fn again(
         return_to: typed.return_to.as_deref().and_then(own_path),
         passwords: true,
         email: email.to_owned(),
-        error: Some(wait.map_or_else(
-            || t.msg_sign_in_wrong(),
-            |seconds| t.msg_sign_in_wait(length(seconds)),
-        )),
+        error: Some(match (wait, member) {
+            (Some(seconds), _) => t.msg_sign_in_wait(length(seconds)),
+            (None, Some(_)) => t.msg_password_not_current(),
+            (None, None) => t.msg_sign_in_wrong(),
+        }),
     };
     let status = match wait {
         Some(_) => StatusCode::TOO_MANY_REQUESTS,

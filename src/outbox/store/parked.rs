@@ -58,6 +58,53 @@ pub(crate) async fn list(
     .await
 }
 
+/// A message that was not taken yet and is tried again.
+#[derive(Clone, Debug)]
+pub(crate) struct Late {
+    /// By what it goes, as kept.
+    pub(crate) channel: String,
+    /// What it is for, as kept.
+    pub(crate) kind: String,
+    /// Whose name it is addressed to.
+    pub(crate) person: Option<String>,
+    /// To whom, masked.
+    pub(crate) recipient: String,
+    /// Why it was not taken the last time, as kept.
+    pub(crate) problem: String,
+    /// When it was queued.
+    pub(crate) since: Instant,
+    /// When it is tried again, at the earliest.
+    pub(crate) next: Instant,
+    /// The reference of its request, if it has one.
+    pub(crate) reference: Option<String>,
+}
+
+/// What is tried again, latest first, up to [`MOST`].
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn late(
+    connection: &mut PgConnection,
+    organization_id: OrganizationId,
+    now: Instant,
+) -> Result<Vec<Late>, sqlx::Error> {
+    sqlx::query_as!(
+        Late,
+        r#"select m.channel, m.kind, p.name as "person?", coalesce(m.recipient_masked, '••') as "recipient!",
+               coalesce(m.problem, '') as "problem!", m.created_at as "since!", m.due_at as "next!", r.reference as "reference?"
+           from messages m
+           left join members p on p.organization_id = m.organization_id and p.id = m.member_id
+           left join recovery_requests r on r.organization_id = m.organization_id and r.id = m.request_id
+           where m.organization_id = $1 and m.state = 'queued' and m.attempts > 0 and m.problem is not null
+               and (m.expires_at is null or m.expires_at > $2)
+           order by m.id desc limit 100"#,
+        organization_id.0,
+        now,
+    )
+    .fetch_all(connection)
+    .await
+}
+
 /// How many wait for an admin, up to [`MOST`], for the notice on admins' pages.
 ///
 /// # Errors

@@ -4,9 +4,10 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 
-use crate::base::Db;
+use super::super::store;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
+use crate::base::{Db, Reference};
 use crate::http::page::ok;
 use crate::http::{Failure, Principal, Shell, icon};
 use crate::members::SignedIn;
@@ -21,6 +22,8 @@ struct Details {
     moments: Moments,
     member: Principal,
     number: Known,
+    /// The request that is under way.
+    request: Option<Reference>,
 }
 
 impl Details {
@@ -62,11 +65,14 @@ pub(in crate::profile) async fn page(by: SignedIn, db: Data<Db>) -> Result<HttpR
     );
     let mut connection = db.organization(organization).await?;
     let number = phones::store::known(&mut connection, organization, member, now).await?;
+    let request = store::newest_request(&mut connection, organization, member).await?;
     drop(connection);
+    let request = request.filter(|request| request.is_under_way(now));
     let page = Details {
         shell: by.shell(),
         t: by.visitor.texts(),
         moments: by.moments(),
+        request: request.map(|request| request.reference),
         number: number.ok_or(Failure::NotFound)?,
         member: by.member,
     };

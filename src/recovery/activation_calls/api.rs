@@ -124,10 +124,10 @@ pub(in crate::recovery) async fn call(
     desk: Data<Desk>,
 ) -> Result<HttpResponse, Problem> {
     let lang = caller.lang;
-    let called = desk
+    let outcome = desk
         .call_to_activate(&actor(caller.signed_in()?), lang)
         .await;
-    let shown = called.map_err(|stop| problem(stop, desk.site.clock.now()))?;
+    let shown = outcome.map_err(|stop| problem(stop, desk.site.clock.now()))?;
     Ok(HttpResponse::Created().json(ActivationCall::from(shown)))
 }
 

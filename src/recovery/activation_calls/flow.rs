@@ -82,6 +82,7 @@ impl Desk {
         };
         let attempt = self.begin_or_go_on(&mut tx, by, lang, now).await?;
         let organization = by.organization_id;
+        phones::store::lock_waiting(&mut tx, organization, by.member_id).await?;
         let calls = store::calls(&mut tx, organization, attempt.id).await?;
         let calls: Vec<Call> = calls.into_iter().map(|placed| placed.call).collect();
         let (to_member, to_number) = self.calls_of_the_day(&mut tx, &member, now).await?;

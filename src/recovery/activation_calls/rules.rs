@@ -6,9 +6,7 @@ use uuid::Uuid;
 use crate::base::id::CallId;
 use crate::base::{Instant, Lang, Reference};
 use crate::phones::caps::{CalledOut, Reached, may_call_today};
-use crate::recovery::rules::{
-    BETWEEN_CALLS, CALL_ATTEMPTS_PER_REQUEST, CALLS_PER_REQUEST, Call, Verdict, WRONG_CODES,
-};
+use crate::recovery::rules::{self as requests, Call, Verdict, WRONG_CODES, another_call};
 
 /// An attempt without its code ends after this long.
 pub(super) const ATTEMPT_LIVES: TimeDelta = TimeDelta::minutes(30);
@@ -119,20 +117,16 @@ pub(super) fn may_call(
     today: &Today,
     now: Instant,
 ) -> Result<u8, Refusal> {
-    let went_out: Vec<&Call> = calls.iter().filter(|call| !call.failed).collect();
-    if went_out.len() >= CALLS_PER_REQUEST || calls.len() >= CALL_ATTEMPTS_PER_REQUEST {
-        return Err(Refusal::TooManyCalls(attempt.expires_at));
-    }
-    let next = went_out.iter().map(|call| call.created_at + BETWEEN_CALLS);
-    if let Some(next) = next.max().filter(|next| now < *next) {
-        return Err(Refusal::TooSoon(next));
-    }
+    let call = another_call(calls, now).map_err(|refusal| match refusal {
+        requests::Refusal::TooSoon(next) => Refusal::TooSoon(next),
+        _ => Refusal::TooManyCalls(attempt.expires_at),
+    })?;
     let called_out = may_call_today(&today.to_member, &today.to_number)
         .err()
         .or_else(|| today.reached.allow().err());
     match called_out {
         Some(called_out) => Err(Refusal::CalledOut(called_out)),
-        None => Ok(u8::try_from(went_out.len() + 1).unwrap_or(u8::MAX)),
+        None => Ok(call),
     }
 }
 
@@ -165,6 +159,7 @@ pub(super) fn enter_code(attempt: &Attempt, verdict: Verdict) -> Result<Entered,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phones::caps::Waiting;
 
     fn now() -> Instant {
         "2026-11-22T08:16:00Z".parse().unwrap()
@@ -186,6 +181,7 @@ mod tests {
             created_at: now() - TimeDelta::seconds(seconds_ago),
             expires_at: now() + TimeDelta::minutes(10),
             failed,
+            waiting: Waiting::No,
             voided_at: None,
             used_at: None,
         }
@@ -193,6 +189,7 @@ mod tests {
 
     #[test]
     fn a_phone_is_activated_by_a_call_where_nothing_stands_in_the_way() {
+        type Change<'a> = &'a dyn Fn(&mut Standing);
         let clear = Standing {
             on_hold: false,
             device_stands: false,
@@ -203,7 +200,6 @@ mod tests {
         };
         assert_eq!(may_activate(&clear), Ok(()));
         let open: Reference = "K7Q4-M2PX".parse().unwrap();
-        type Change<'a> = &'a dyn Fn(&mut Standing);
         let cases: [(Change<'_>, Refusal); 6] = [
             (&|s| s.on_hold = true, Refusal::OnHold),
             (&|s| s.device_stands = true, Refusal::DeviceStands),

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::rules::Attempt;
 use crate::base::id::CallId;
 use crate::base::{Instant, Lang, MemberId, OrganizationId};
+use crate::phones::caps::Waiting;
 use crate::recovery::progress::{AnsweredBy, Progress};
 use crate::recovery::rules::Call;
 use crate::recovery::store::{NewCall, PlacedCall};
@@ -125,9 +126,10 @@ pub(super) async fn calls(
     id: Uuid,
 ) -> Result<Vec<PlacedCall>, sqlx::Error> {
     let rows = sqlx::query!(
-        r#"select c.id as "id: CallId", c.nonce, c.created_at, c.expires_at, c.voided_at, c.used_at,
-               c.progress as "progress: Progress", c.answered_by as "answered_by: AnsweredBy",
-               m.state in ('parked', 'dropped', 'expired') as "failed!", m.state = 'sent' as "sent!", m.attempts
+        r#"select c.id as "id: CallId", c.nonce, c.created_at, c.voided_at, c.used_at,
+               call_counts_until(c.created_at, c.expires_at, m.state, m.ended_at) as "expires_at!", c.progress as "progress: Progress", c.answered_by as "answered_by: AnsweredBy",
+               (m.state in ('parked', 'dropped', 'expired') and c.progress is null) as "failed!", m.state = 'sent' as "sent!",
+               (m.state = 'queued' and m.attempts > 0 and c.progress is null) as "waiting!", m.taken_at is not null as "in_hand!"
            from recovery_calls c
            join messages m on m.organization_id = c.organization_id and m.id = c.message_id
            where c.organization_id = $1 and c.attempt_id = $2 order by c.id"#,
@@ -144,11 +146,11 @@ pub(super) async fn calls(
             created_at: row.created_at,
             expires_at: row.expires_at,
             failed: row.failed,
+            waiting: Waiting::of(row.waiting, row.in_hand),
             voided_at: row.voided_at,
             used_at: row.used_at,
         },
         accepted: row.sent,
-        tried: row.attempts > 0,
         progress: row.progress,
         answered_by: row.answered_by,
     });
@@ -221,9 +223,10 @@ pub(super) async fn spoken(
         Spoken,
         r#"select a.id as attempt_id, a.member_id as "member_id: MemberId", c.created_at as placed_at, c.nonce, a.lang as "lang: Lang",
                o.name as organization, a.state,
-               (c.used_at is null and c.voided_at is null and c.expires_at > $3 and a.state = 'awaiting_code' and a.expires_at > $3) as "counts!"
+               (c.used_at is null and c.voided_at is null and call_counts_until(c.created_at, c.expires_at, m.state, m.ended_at) > $3 and a.state = 'awaiting_code' and a.expires_at > $3) as "counts!"
            from recovery_calls c
            join activation_attempts a on a.organization_id = c.organization_id and a.id = c.attempt_id
+           join messages m on m.organization_id = c.organization_id and m.id = c.message_id
            join organizations o on o.id = c.organization_id
            where c.organization_id = $1 and c.id = $2"#,
         organization_id.0,

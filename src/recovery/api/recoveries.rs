@@ -276,8 +276,8 @@ pub(super) async fn call_again(
 ) -> Result<HttpResponse, Problem> {
     caller.signed_in()?;
     let reference = reference(&path)?;
-    let called = desk.call_again(&actor(&caller), &reference).await;
-    called.map_err(|halt| problem(halt, desk.site.clock.now()))?;
+    let outcome = desk.call_again(&actor(&caller), &reference).await;
+    outcome.map_err(|halt| problem(halt, desk.site.clock.now()))?;
     now_is(&desk, &caller, &reference).await
 }
 

@@ -37,6 +37,7 @@ impl<'a> Writer<'a> {
             Notice::SentToAdmins => self.sent_to_admins(),
             Notice::WaitsForYou => self.waits_for_you(),
             Notice::Reminder => self.reminder(),
+            Notice::OwnReminder => self.own_reminder(),
             Notice::Approved => self.approved(),
             Notice::Rejected => self.rejected(),
             Notice::Cancelled => self.cancelled(),

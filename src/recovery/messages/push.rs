@@ -20,6 +20,9 @@ fn words(notice: Notice, origin: Origin) -> Option<Words> {
     match notice {
         Notice::WaitsForYou => Some(waits),
         Notice::Reminder => Some(|t, app| (t.msg_push_reminder(), t.msg_push_waits_text(app))),
+        Notice::OwnReminder => {
+            Some(|t, app| (t.msg_push_own_reminder(), t.msg_push_waits_text(app)))
+        }
         Notice::DisownedToAdmins(_) => {
             Some(|t, app| (t.msg_push_disowned(), t.msg_push_disowned_text(app)))
         }

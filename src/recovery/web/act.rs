@@ -90,6 +90,23 @@ pub(super) async fn cancel(
     }
 }
 
+/// `POST /recovery/{reference}/reminder`.
+pub(super) async fn remind(
+    sent: SignedInForm<Press>,
+    path: Path<String>,
+    desk: Data<Desk>,
+) -> Result<HttpResponse, Failure> {
+    let (visit, reference) = (&sent.by, reference(&path)?);
+    match desk.remind_admins(&by(visit), &reference).await {
+        Ok(()) => Ok(see_other_saying(
+            &format!("/recovery/{reference}"),
+            &visit.visitor.site,
+            Flash::Reminded,
+        )),
+        Err(halt) => refused(visit, &desk, &reference, halt).await,
+    }
+}
+
 /// `POST /recovery/{reference}/resumption`.
 pub(super) async fn resume_device(
     sent: SignedInForm<Press>,
@@ -168,6 +185,11 @@ fn notice(t: &Texts, moments: &Moments, refusal: &Refusal) -> Notice {
             StatusCode::TOO_MANY_REQUESTS,
             t.msg_too_soon(moments.left(until)),
         ),
+        Refusal::RemindedAlready(until) => Notice::page(
+            StatusCode::TOO_MANY_REQUESTS,
+            t.msg_reminded_already(moments.day(until)),
+        ),
+        Refusal::NobodyDecides => Notice::page(StatusCode::CONFLICT, t.msg_refused_nobody()),
         Refusal::TooManyCalls => {
             Notice::page(StatusCode::TOO_MANY_REQUESTS, t.msg_too_many_calls())
         }

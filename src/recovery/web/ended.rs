@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::super::rules::{Cause, State};
 use super::super::store;
-use super::show::Frame;
+use super::show::{Frame, Stands};
 use crate::devices;
 use crate::devices::rules::DeviceState;
 use crate::http::icon::{self, Icon};
@@ -22,6 +22,13 @@ struct EndedPage {
     ending: Ending,
     reason: Option<String>,
     suspended: bool,
+}
+
+impl EndedPage {
+    /// May its owner still lift the suspension of the device?
+    fn may_resume(&self) -> bool {
+        self.frame.request.may_resume() || self.frame.state == State::Expired
+    }
 }
 
 /// How it ended, in words.

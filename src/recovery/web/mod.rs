@@ -38,6 +38,7 @@ pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
         .route("/recovery/{reference}/code", post().to(act::enter_code))
         .route("/recovery/{reference}/call", post().to(act::call_again))
         .route("/recovery/{reference}/cancellation", post().to(act::cancel))
+        .route("/recovery/{reference}/reminder", post().to(act::remind))
         .route(
             "/recovery/{reference}/resumption",
             post().to(act::resume_device),

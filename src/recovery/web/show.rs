@@ -1,5 +1,7 @@
 //! `GET /recovery/{reference}`: whatever step the request is in, as it stands now.
 
+use std::cmp::Ordering;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -8,13 +10,13 @@ use sqlx::PgConnection;
 
 use super::super::flow::Desk;
 use super::super::news::version;
-use super::super::rules::{Request, State};
+use super::super::rules::{self, Request, State};
 use super::super::store::{self, Asked};
 use super::act::reference;
 use super::{call, ended};
-use crate::base::Reference;
 use crate::base::lang::Texts;
 use crate::base::moment::Moments;
+use crate::base::{Instant, Reference};
 use crate::devices;
 use crate::devices::code::Qr;
 use crate::devices::rules::DeviceState;
@@ -62,13 +64,15 @@ pub(super) struct Frame {
     pub(super) code_error: Option<String>,
     /// Which of the five steps is the present one, from 1; 6 when all are done.
     pub(super) step: u8,
+    /// Did the request end in that step?
+    pub(super) ended: bool,
     /// What the page shows, in a word that changes when that does.
     pub(super) version: String,
 }
 
 impl Frame {
-    /// The five steps: name, done, present.
-    pub(super) fn steps(&self) -> Vec<(String, bool, bool)> {
+    /// The five steps, each with where it stands.
+    pub(super) fn steps(&self) -> Vec<Step> {
         let t = self.t;
         let names = [
             t.msg_step_send(),
@@ -78,10 +82,33 @@ impl Frame {
             self.last_step(),
         ];
         let numbered = (1_u8..).zip(names);
-        numbered
-            .map(|(number, name)| (name, number < self.step, number == self.step))
-            .collect()
+        let step = |(number, name): (u8, String)| Step {
+            name,
+            stands: match number.cmp(&self.step) {
+                Ordering::Less => Stands::Done,
+                Ordering::Equal if self.ended => Stands::Ended,
+                Ordering::Equal => Stands::Present,
+                Ordering::Greater => Stands::Ahead,
+            },
+        };
+        numbered.map(step).collect()
     }
+}
+
+/// One of the five steps.
+pub(super) struct Step {
+    pub(super) name: String,
+    pub(super) stands: Stands,
+}
+
+/// Where a step stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    Done,
+    Present,
+    /// The request came to its end in this step, before its goal.
+    Ended,
+    Ahead,
 }
 
 #[derive(Template)]
@@ -92,6 +119,9 @@ struct WaitingPage {
     people: Vec<Member>,
     names: String,
     suspended: bool,
+    /// When the admins were last reminded by whoever asks, and when they may be again.
+    reminded_at: Option<Instant>,
+    next_reminder: Option<Instant>,
 }
 
 #[derive(Template)]
@@ -152,12 +182,7 @@ fn frame(visit: &SignedIn, asked: &Asked, state: State, notice: Option<Notice>) 
         Some(notice) if notice.field && state == State::AwaitingCode => (Some(notice.text), None),
         other => (None, other.map(|notice| notice.text)),
     };
-    let step = match state {
-        State::AwaitingCode => 2,
-        State::Pending => 4,
-        State::Approved => 5,
-        _ => 6,
-    };
+    let (step, ended) = step(&asked.request, state);
     Frame {
         shell: visit
             .shell()
@@ -169,7 +194,21 @@ fn frame(visit: &SignedIn, asked: &Asked, state: State, notice: Option<Notice>) 
         error,
         code_error,
         step,
+        ended,
         version: version(&asked.request, &[], visit.visitor.now),
+    }
+}
+
+/// Which of the five steps a request is in, and whether it ended there before its goal.
+fn step(request: &Request, state: State) -> (u8, bool) {
+    match state {
+        State::AwaitingCode => (2, false),
+        State::Pending => (4, false),
+        State::Approved => (5, false),
+        State::Completed => (6, false),
+        _ if request.decided_by.is_some() && state != State::Rejected => (5, true),
+        _ if request.confirmed_at.is_some() => (4, true),
+        _ => (3, true),
     }
 }
 
@@ -188,12 +227,16 @@ async fn waiting(
         device.id == request.device_id && device.state == DeviceState::Suspended
     });
     let names = one_of(visit.visitor.texts(), &people);
+    let (_, reminded_at) = store::own_reminders(connection, request).await?;
+    let next_reminder = rules::next_own_reminder(reminded_at, visit.visitor.now);
     let page_ = WaitingPage {
         shell: frame.shell.clone(),
         frame,
         people,
         names,
         suspended,
+        reminded_at,
+        next_reminder,
     };
     page(status, &page_.frame.shell, &page_)
 }

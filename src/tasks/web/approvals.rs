@@ -105,6 +105,11 @@ impl Approvals {
         !self.asked.q.trim().is_empty() || !self.asked.origin.is_empty()
     }
 
+    /// Is there anything to search in?
+    fn has_filters(&self) -> bool {
+        self.is_filtered() || !self.listed.rows.is_empty() || !self.wrong.is_empty()
+    }
+
     /// The address of this list, as links go on from it.
     fn path(&self) -> String {
         let orders = self.orders();

@@ -2,7 +2,7 @@
 
 import { people } from '../fixtures/people.mjs';
 import {
-  approve, ask, form, memberWithPhone, reject, reveal, review, send, sender, signIn, throughSignIn, wordList,
+  approve, ask, form, memberWithPhone, reject, reveal, review, send, sender, signIn, throughSignInAgain, wordList,
 } from '../support/steps.mjs';
 import { expect, inEveryLanguage, test } from '../support/test.mjs';
 
@@ -38,7 +38,7 @@ inEveryLanguage((lang, words) => {
     await reject(sanne, 'I could not reach you; call me & ask again.');
     await expect(form(sanne.page, '/rejection')).toHaveCount(0);
     await sanne.look('error-session');
-    await throughSignInAgain(sanne);
+    await throughSignInAgain(sanne, form(sanne.page, '/rejection'));
     await expect(sanne.page).toHaveURL(new RegExp(`/approvals/${ref}`));
     const field = form(sanne.page, '/rejection').locator('[name=reason]');
     await expect(field).toHaveValue('I could not reach you; call me & ask again.');
@@ -47,21 +47,6 @@ inEveryLanguage((lang, words) => {
     await expect(sanne.page.getByRole('main')).toContainText(words.rejected);
   });
 });
-
-/** The provider still knows her, so it may send her straight back; or it asks. */
-async function throughSignInAgain({ page, person }) {
-  const start = page.locator('main form[action*="/sign-in"] button').first();
-  const link = page.locator('main a[href*="/sign-in"]').first();
-  const provider = page.getByRole('heading', { name: 'Acme work account' });
-  const back = form(page, '/rejection');
-  for (let step = 0; step < 3 && !await back.count(); step += 1) {
-    await expect(start.or(link).or(provider).or(back).first()).toBeAttached();
-    if (await provider.isVisible()) await page.getByRole('button', { name: person.name }).click();
-    else if (await start.isVisible()) await start.click();
-    else if (await link.isVisible()) await link.click();
-    await expect(start.or(provider).or(back).first()).toBeAttached();
-  }
-}
 
 test('Noor\'s old page after the decision: cancelling changes nothing and tells the truth', async ({ open, portal, telephone }) => {
   const noor = await memberWithPhone(open, portal, 'noor', { script: false });

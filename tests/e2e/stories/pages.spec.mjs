@@ -100,7 +100,7 @@ inEveryLanguage((lang, words) => {
     await page.goto('/approvals/AAAA-AAAA');
     await expect(form(page, '/approval')).toHaveCount(0);
     await sanne.look('review-expired');
-    const ref = await ask(noor, telephone, { after: 1 });
+    const ref = await ask(noor, telephone);
     await review(sanne, ref);
     await portal.sql("update sessions set auth_time = now() - interval '16 minutes'");
     await send(page, '/approval');

@@ -13,7 +13,10 @@ async function weighed({ page, context }, visit) {
   await client.send('Network.enable');
   await client.send('Network.setCacheDisabled', { cacheDisabled: true });
   const parts = new Map();
-  client.on('Network.responseReceived', ({ requestId, response }) => parts.set(requestId, { address: response.url, bytes: 0 }));
+  client.on('Network.responseReceived', ({ requestId, response }) => {
+    // What stands inside the stylesheet is weighed with it.
+    if (!response.url.startsWith('data:')) parts.set(requestId, { address: response.url, bytes: 0 });
+  });
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const part = parts.get(requestId);
     if (part) part.bytes = encodedDataLength;

@@ -24,6 +24,7 @@ export const PAGES = {
   'profile-forget': 'the dialog that forgets a phone',
   'profile-forgotten': 'and afterwards',
   activate: 'the code for a first phone',
+  api: 'the device API, described',
   'profile-preferences': 'language, time zone, theme',
   'profile-preferences-choices': 'the same with a held number',
   'profile-preferences-open': 'while a request is open',

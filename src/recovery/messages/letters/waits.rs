@@ -61,4 +61,20 @@ impl Writer<'_> {
             ..self.waits_for_you()
         }
     }
+
+    /// The same, because whoever asked asks once more.
+    pub(super) fn own_reminder(&self) -> Letter {
+        let (t, request) = (self.t, self.about.request);
+        let name = self.about.member.name.as_str();
+        Letter {
+            body: paragraphs([
+                t.msg_mail_own_reminder_waits(name, self.exact(request.confirmed_at)),
+                t.msg_mail_reminder_ends(self.moments.exact(&request.expires_at)),
+                t.msg_mail_waits_how(name),
+            ]),
+            subject: t.msg_mail_own_reminder_subject(name, request.reference.as_str()),
+            heading: t.msg_mail_own_reminder_heading(name),
+            ..self.waits_for_you()
+        }
+    }
 }

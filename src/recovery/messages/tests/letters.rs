@@ -21,6 +21,7 @@ pub(super) fn every_letter(lang: Lang) -> Vec<(&'static str, Notice, Story)> {
         ("sent_to_one_admin", Notice::SentToAdmins, one_admin),
         ("waits_for_you", Notice::WaitsForYou, new()),
         ("reminder", Notice::Reminder, reminded),
+        ("own_reminder", Notice::OwnReminder, new()),
         (
             "approved",
             Notice::Approved,
@@ -220,7 +221,10 @@ fn whatever_befalls_a_request_is_told_to_its_owner_only() {
     for (name, what, story) in every_letter(Lang::De) {
         if matches!(
             what,
-            Notice::WaitsForYou | Notice::Reminder | Notice::DisownedToAdmins(_)
+            Notice::WaitsForYou
+                | Notice::Reminder
+                | Notice::OwnReminder
+                | Notice::DisownedToAdmins(_)
         ) {
             continue;
         }

@@ -114,3 +114,21 @@ fn what_goes_to_the_one_who_asks_is_told_in_no_browser() {
         assert!(in_browsers(notice, &story.about(), &browsers).is_empty());
     }
 }
+
+#[test]
+fn whoever_decides_is_asked_once_more_in_the_browser_too() {
+    let story = Story::new(Lang::En);
+    let browsers = [browser(1, SANNE, Lang::Nl), browser(3, THOMAS, Lang::De)];
+    let drafts = in_browsers(Notice::OwnReminder, &story.about(), &browsers);
+    let told = drafts.iter().map(|draft| match &draft.content {
+        Content::Push(_, push) => push.title.as_str(),
+        _ => panic!("a push message"),
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "U wordt nogmaals om een beslissing gevraagd",
+            "Sie werden noch einmal um eine Entscheidung gebeten",
+        ]
+    );
+}
