@@ -8,7 +8,7 @@ use crate::base::actor::Origin;
 use crate::base::argon::NotHashed;
 use crate::base::db::Tx;
 use crate::base::id::DeviceId;
-use crate::base::{Actor, Instant};
+use crate::base::{Actor, Instant, MemberId, OrganizationId};
 use crate::devices::access::{Granted, Proof, grant_device};
 use crate::devices::rules::{DeviceKey, Passcode};
 use crate::devices::store::Claimed;

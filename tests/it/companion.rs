@@ -14,7 +14,10 @@ fn scripts() -> Vec<(String, String)> {
     let mut found: Vec<_> = entries
         .filter_map(|entry| {
             let name = entry.file_name().into_string().unwrap();
-            let ours = name.starts_with("companion-") && name.ends_with(".js");
+            let ours = name.starts_with("companion-")
+                && Path::new(&name)
+                    .extension()
+                    .is_some_and(|kind| kind == "js");
             ours.then(|| (name, fs::read_to_string(entry.path()).unwrap()))
         })
         .collect();
