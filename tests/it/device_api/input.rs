@@ -212,7 +212,7 @@ async fn wrong_activation_codes_from_one_address_have_to_wait() {
     let app = TestApp::start().await;
     let mut phone = app.handset();
     let mut last = (0, String::new());
-    for n in 0..300 {
+    for n in 0..70 {
         let said = phone.activate(&format!("{n:010}"), None).await;
         last = (said.status, said.header("retry-after").to_owned());
         if said.status == 429 {
