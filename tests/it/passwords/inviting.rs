@@ -64,7 +64,7 @@ async fn noor_is_invited_chooses_a_password_and_signs_in() {
     assert_eq!(page.path(), "/profile");
     assert_eq!(page.signed_in_as().as_deref(), Some("Noor de Vries"));
     assert!(
-        page.says("E-mail and password With the password that you chose."),
+        page.says("With the password that you chose."),
         "{}",
         page.words()
     );
