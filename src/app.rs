@@ -187,7 +187,7 @@ impl Portal {
             .configure(profile::routes)
             .configure(tasks::routes)
             .configure(|app| {
-                recovery::routes(app, Data::new(self.desk.clone()), self.guesses.clone())
+                recovery::routes(app, Data::new(self.desk.clone()), self.guesses.clone());
             });
     }
 
