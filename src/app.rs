@@ -102,10 +102,10 @@ impl Portal {
             site,
             db,
             login,
-            offered,
             door,
             desk,
             numbers,
+            offered,
         })
     }
 
