@@ -7,7 +7,8 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
 
 use super::form::LIMIT;
 use super::problem::{
@@ -55,8 +56,10 @@ fn unreadable(error: &actix_web::Error) -> Problem {
 
 /// Reads all of the body; says which field is wrong, where one is.
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    // A list of the right things in the right order would pass for what they are the members of.
+    let is_object = body.trim_ascii_start().starts_with(b"{");
     // Postgres keeps no NUL in a text.
-    if body.windows(6).any(|six| six == br"\u0000") {
+    if !is_object || body.windows(6).any(|six| six == br"\u0000") {
         return Err(Problem::new(&MALFORMED_BODY));
     }
     let mut reader = serde_json::Deserializer::from_slice(body);
@@ -64,6 +67,14 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
         .map_err(|error| malformed(&error.path().to_string(), &error.inner().to_string()))?;
     reader.end().map_err(|_| Problem::new(&MALFORMED_BODY))?;
     Ok(read)
+}
+
+/// For a member that is an object itself: a list is none. Errors inside name the member only.
+pub(crate) fn object<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let members = serde_json::Map::deserialize(deserializer)?;
+    T::deserialize(serde_json::Value::Object(members)).map_err(D::Error::custom)
 }
 
 fn malformed(path: &str, said: &str) -> Problem {
@@ -84,7 +95,6 @@ fn malformed(path: &str, said: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Deserialize;
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]

@@ -25,6 +25,7 @@ use crate::devices::api::{MALFORMED_PASSCODE, SHUT, Token};
 use crate::devices::rules::{DeviceKey, Passcode};
 use crate::devices::{ActivationCode, NewDevice};
 use crate::http::described::problems;
+use crate::http::json::object;
 use crate::http::limit::Guesses;
 use crate::http::problem::{ANY, BODY, INTERNAL, NOT_FOUND, kinds};
 use crate::http::visitor::origin;
@@ -68,7 +69,7 @@ problems! {
 pub(crate) struct Described;
 
 /// Wrong codes from one address: 50 bits would take ages to guess, but nobody may try for ages.
-pub(super) fn guesses() -> Guesses {
+pub(crate) fn guesses() -> Guesses {
     Guesses::new(
         NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN),
         Duration::from_secs(10),
@@ -82,6 +83,7 @@ pub(super) struct Activation {
     /// The one-time code, as the portal shows it; ten letters and digits in any case, hyphens and spaces anywhere.
     #[schema(example = "K7Q4M-2PX9T", max_length = 40)]
     code: String,
+    #[serde(deserialize_with = "object")]
     device: NewDevice,
     /// A JWK (RFC 7517) of a point on the curve P-256, without its private part.
     #[schema(value_type = Object)]

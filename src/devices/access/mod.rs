@@ -1,4 +1,4 @@
-//! How an app shows who asks: a proof of possession of its key with each request (`DPoP`, RFC 9449), and an
+//! How an app shows who asks: a proof of possession of its key with each request (DPoP, RFC 9449), and an
 //! access token bound to that key. Handlers ask for [`Proof`], [`Caller`] or [`ByDevice`], and are reached
 //! by nobody else. A token is looked up with its device and member at each request, so that whatever ends one of
 //! them ends it at once, on every replica.

@@ -100,9 +100,6 @@ pub(super) async fn find(
                    and case when t.device_id is null then t.seen_at > $4 else d.state = 'active' and d.blocked_at is null end
            ), seen as (
                update access_tokens t set seen_at = $3 from found f where t.digest = f.digest and f.seen_at < $5
-           ), used as (
-               update devices d set last_used_at = $3 from found f
-               where d.organization_id = f.organization_id and d.id = f.device_id and f.seen_at < $5 and d.state = 'active'
            )
            select organization_id as "organization_id: OrganizationId", member_id as "member_id: MemberId",
                device_id as "device: DeviceId", lang as "lang!: Lang"
@@ -194,13 +191,8 @@ pub(crate) async fn delete_over(
     )
     .execute(&mut *connection)
     .await?;
-    let proofs = sqlx::query!(
-        "delete from dpop_proofs where digest in (
-             select digest from dpop_proofs where expires_at <= $1 limit 100000 for update skip locked
-         )",
-        now,
-    )
-    .execute(connection)
-    .await?;
+    let proofs = sqlx::query!("delete from dpop_proofs where expires_at <= $1", now,)
+        .execute(connection)
+        .await?;
     Ok(tokens.rows_affected() + proofs.rows_affected())
 }

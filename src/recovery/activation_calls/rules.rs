@@ -189,6 +189,7 @@ mod tests {
 
     #[test]
     fn a_phone_is_activated_by_a_call_where_nothing_stands_in_the_way() {
+        type Change<'a> = &'a dyn Fn(&mut Standing);
         let clear = Standing {
             on_hold: false,
             device_stands: false,
@@ -199,7 +200,6 @@ mod tests {
         };
         assert_eq!(may_activate(&clear), Ok(()));
         let open: Reference = "K7Q4-M2PX".parse().unwrap();
-        type Change<'a> = &'a dyn Fn(&mut Standing);
         let cases: [(Change<'_>, Refusal); 6] = [
             (&|s| s.on_hold = true, Refusal::OnHold),
             (&|s| s.device_stands = true, Refusal::DeviceStands),

@@ -1,7 +1,7 @@
 // The companion app as a phone: its passcode, "Forget this device", the camera, and a connection that goes away.
 
 import { people } from '../fixtures/people.mjs';
-import { activatePhone, choosePasscode, lock, openPhone, press, screen, sendForm, shows, singleSignOn, unlock } from '../support/app.mjs';
+import { activatePhone, choosePasscode, lock, openPhone, press, says, sendForm, shows, singleSignOn, unlock } from '../support/app.mjs';
 import { oneTimeCode, scan, send, signIn } from '../support/steps.mjs';
 import { words } from '../support/words.mjs';
 import { expect, test } from '../support/test.mjs';
@@ -12,7 +12,7 @@ test('Noor changes her passcode, and forgets the device', async ({ open, telepho
   const { page } = phone;
   await activatePhone(phone, telephone, { sign: singleSignOn });
   await page.locator('main [data-go=profile]').click();
-  await expect(screen(page)).toContainText(people.noor.email);
+  await says(page, people.noor.email);
   await page.locator('main [data-go=root]').click();
   await page.locator('main [data-go=security]').click();
   await page.locator('main [data-go=change]').click();
@@ -21,7 +21,7 @@ test('Noor changes her passcode, and forgets the device', async ({ open, telepho
   await page.locator('#again').fill('112233');
   await sendForm(page);
   await expect(page.locator('#current')).toBeFocused();
-  await expect(screen(page)).toContainText(words.en.tries(4));
+  await says(page, words.en.tries(4));
   await page.locator('#current').fill('246813');
   await sendForm(page);
   await shows(page, 'security');
@@ -66,7 +66,6 @@ test('the camera reads the picture in the portal', async ({ open }) => {
   expect(seen).toContain(code);
 
   const phone = await openPhone(open, 'noor', { serviceWorkers: 'block' });
-  phone.forgive(/Service Worker registration blocked/);
   const { page } = phone;
   // There is no camera here, and this browser reads no pictures: both are played. What they see is the portal's picture.
   await page.addInitScript((pictures) => {

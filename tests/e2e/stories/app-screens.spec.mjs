@@ -114,7 +114,7 @@ inEveryLanguage(() => {
     test.setTimeout(600_000);
     const visitor = await open('nobody', { serviceWorkers: 'block' });
     const { page, context } = visitor;
-    visitor.forgive(/Service Worker registration blocked/, /\d{3} for fetch .*\/api\/v1\//);
+    visitor.forgive(/Service Worker registration blocked by Playwright/, /\d{3} for fetch .*\/api\/v1\//);
     for (const [name, kept, answers, steps, variant] of SCREENS) {
       await context.unroute('**/api/v1/**');
       const asked = await pretend(context, { ...known, ...answers });

@@ -18,6 +18,9 @@ export const heading = (page) => page.getByRole('heading', { level: 1 });
 /** Waits until the screen of this name is shown. */
 export const shows = (page, name, options) => expect(page.locator('main')).toHaveAttribute('data-screen', name, options);
 
+/** The screen says so, for everybody to see: parts that do not hold are hidden. */
+export const says = (page, words) => expect(screen(page)).toContainText(words, { useInnerText: true });
+
 export const press = (page, name) => screen(page).getByRole('button', { name, exact: typeof name === 'string' }).click();
 
 /** Keeps something on the phone, as the app does, on a page of the app that does nothing itself. */
@@ -55,7 +58,7 @@ export async function pretend(context, answers) {
 export async function openPhone(open, who = 'noor', options = {}) {
   const phone = await open(who, { viewport: { width: 390, height: 844 }, userAgent: IPHONE, hasTouch: true, ...options });
   // The API says no with a status, which browsers note.
-  phone.forgive(/^4\d\d for fetch .*\/api\/v1\//);
+  phone.forgive(/^4\d\d for fetch .*\/api\/v1\//, /Service Worker registration blocked by Playwright/);
   await phone.page.goto('/app');
   await shows(phone.page, 'welcome');
   return phone;

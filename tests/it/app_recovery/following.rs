@@ -17,6 +17,8 @@ async fn asked(app: &TestApp) -> (Phone, String, String) {
 
 /// Waits, while something else is done shortly after it began to.
 async fn meanwhile(wait: impl Future<Output = Told>, done: impl Future<Output = ()>) -> Told {
+    let wait = Box::pin(wait);
+    let done = Box::pin(done);
     let later = async {
         tokio::time::sleep(Duration::from_millis(300)).await;
         done.await;
@@ -71,18 +73,18 @@ async fn the_app_hears_of_a_code_that_is_entered_in_the_portal() {
     let mut noor = app.signed_in(&app.people.noor).await;
     noor.open(&format!("/recovery/{request}")).await;
     let code = app.spoken(&request.parse().unwrap()).await;
-    let told = meanwhile(phone.waits(&request, &tag, 20), async {
+    let told = Box::pin(meanwhile(phone.waits(&request, &tag, 20), async {
         noor.fill("code", &code).press("Confirm code").await;
-    })
+    }))
     .await;
     assert_eq!((told.status, told.text("state")), (200, "pending"));
     assert_eq!(told.headers["preference-applied"], "wait=20");
 
     let mut sanne = app.signed_in(&app.people.sanne).await;
     sanne.open(&format!("/approvals/{request}")).await;
-    let told = meanwhile(phone.waits(&request, &told.tag, 60), async {
+    let told = Box::pin(meanwhile(phone.waits(&request, &told.tag, 60), async {
         sanne.press("Approve and deactivate the iPhone 15").await;
-    })
+    }))
     .await;
     assert_eq!(told.text("state"), "approved");
     assert_eq!(

@@ -36,9 +36,11 @@ async fn a_body_is_exactly_what_is_asked_for() {
         (with("/code", json!(null)), "code"),
         (with("/code", json!("\0")), ""),
         (with("/device", json!("iPhone")), "device"),
-        (with("/device/model", json!({})), "device.model"),
+        (with("/device", json!(["a", "b", "c"])), "device"),
+        (with("/device/model", json!({})), "device"),
+        ("[\"K7Q4M-2PX9T\", {}, {}]".to_owned(), ""),
         (unknown.to_string(), "admin"),
-        (nested.to_string(), "device.trusted"),
+        (nested.to_string(), "device"),
     ] {
         let said = phone
             .send(

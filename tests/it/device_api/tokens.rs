@@ -139,6 +139,7 @@ async fn signing_out_and_ending_all_other_sessions_end_tokens() {
     assert_eq!(here.get(ME).await.kind(), GONE);
     assert_eq!(there.get(ME).await.status, 200);
     let mut noor = app.signed_in(&app.people.noor).await;
+    noor.open("/profile/security").await;
     noor.post("/profile/sessions/ending", &[]).await;
     assert_eq!(there.get(ME).await.kind(), GONE);
     assert_eq!(sanne.get(ME).await.status, 200, "others are not touched");

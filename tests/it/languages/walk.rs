@@ -115,7 +115,7 @@ async fn strangers(walk: &mut Walk) {
     let mut noor = walk.enters(&walk.app.people.noor.clone()).await;
     walk.opens(&mut noor, &["/members", "/tasks", "/history"])
         .await;
-    for body in [&b"csrf_token=x"[..], b"reason=%FF", &[b'a'; 40_000]] {
+    for body in [&b"csrf_token=x"[..], b"reason=%FF", &vec![b'a'; 40_000]] {
         noor.post_raw("/recovery", body.to_vec()).await;
         walk.sees(noor.page(), "a bad form");
     }
