@@ -19,6 +19,7 @@ use crate::base::{Clock, Db, OrganizationId, Random};
 use crate::config::Settings;
 use crate::credentials::Doorkeeper;
 use crate::devices::Locks;
+use crate::http::limit::Guesses;
 use crate::http::{Site, assets, error, form, headers, measure, session};
 use crate::login::{Login, Provider, Redirects, Rules, Setup};
 use crate::members::{Imported, NotImported};
@@ -44,6 +45,8 @@ pub struct Portal {
     desk: recovery::flow::Desk,
     numbers: phones::flow::Numbers,
     offered: devices::api::Offered,
+    /// All workers count together.
+    guesses: Data<Guesses>,
 }
 
 impl Portal {
@@ -106,6 +109,7 @@ impl Portal {
             desk,
             numbers,
             offered,
+            guesses: Data::new(recovery::api::guesses()),
         })
     }
 
@@ -182,7 +186,9 @@ impl Portal {
             .configure(|app| phones::routes(app, Data::new(self.numbers.clone())))
             .configure(profile::routes)
             .configure(tasks::routes)
-            .configure(|app| recovery::routes(app, Data::new(self.desk.clone())));
+            .configure(|app| {
+                recovery::routes(app, Data::new(self.desk.clone()), self.guesses.clone());
+            });
     }
 
     /// A server on `listener`, not running yet. `more` adds routes besides the portal's: the demo's.

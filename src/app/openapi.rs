@@ -4,7 +4,7 @@
 mod read;
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, ServiceConfig, get, resource};
 use askama::Template;
 use utoipa::OpenApi as _;

@@ -18,17 +18,16 @@ use crate::base::confirmation::ConfirmationCode;
 use crate::base::{
     Actor, Clock, Db, DeviceId, Instant, Lang, MemberId, OrganizationId, Random, Reference, Secret,
 };
-use crate::credentials;
 use crate::devices::rules::DeviceKey;
 use crate::devices::{self, Locks, NewDevice};
 use crate::http::Site;
 use crate::phones::caps::{Cap, Caps};
-use crate::recovery;
 use crate::recovery::asking::Wish;
 use crate::recovery::flow::{By, Desk};
 use crate::recovery::line::Line;
 use crate::recovery::news::Newsroom;
 use crate::recovery::rules::Origin as Asked;
+use crate::{credentials, recovery};
 
 /// Everybody joined so long ago.
 const FOUNDED: TimeDelta = TimeDelta::days(220);

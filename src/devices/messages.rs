@@ -54,7 +54,7 @@ impl Change {
                 t.msg_mail_device_activated_how(device, when, app),
             ),
             Self::Blocked => (
-                t.msg_mail_device_blocked(device, app),
+                t.msg_mail_device_blocked(app, device),
                 t.msg_mail_device_blocked_how(device, when, app),
             ),
         }

@@ -8,7 +8,7 @@ use crate::base::actor::Origin;
 use crate::base::argon::NotHashed;
 use crate::base::db::Tx;
 use crate::base::id::DeviceId;
-use crate::base::{Actor, Instant, MemberId, OrganizationId};
+use crate::base::{Actor, Instant, MemberId, OrganizationId, Secret};
 use crate::devices::access::{Granted, Proof, grant_device};
 use crate::devices::rules::{DeviceKey, Passcode};
 use crate::devices::store::Claimed;
@@ -83,10 +83,7 @@ impl Desk {
         let found = self.find_code(&digests, now).await?;
         let device_id = DeviceId::new(now, &site.random);
         // Before anything is locked: it takes its time.
-        let sealed = match &phone.passcode {
-            Some(passcode) => Some(self.locks.seal(device_id, passcode).await?),
-            None => None,
-        };
+        let sealed = self.seal(device_id, phone.passcode.as_ref()).await?;
         let mut tx = self.db.begin(found.organization_id).await?;
         let whose = (found.organization_id, found.member_id);
         let (organization_id, member_id) = whose;
@@ -103,10 +100,8 @@ impl Desk {
         let claimed = devices::store::claim_code(&mut tx, &digests, now)
             .await?
             .ok_or(NotActivated::CodeGone)?;
-        if devices::store::trusted(&mut tx, organization_id, member_id)
-            .await?
-            .is_some()
-        {
+        let standing = devices::store::trusted(&mut tx, organization_id, member_id).await?;
+        if standing.is_some() {
             return Err(NotActivated::DeviceStands);
         }
         let new = devices::store::New {
@@ -136,6 +131,17 @@ impl Desk {
             since: now,
             granted,
         })
+    }
+
+    async fn seal(
+        &self,
+        device: DeviceId,
+        passcode: Option<&Passcode>,
+    ) -> Result<Option<Secret>, NotHashed> {
+        match passcode {
+            Some(passcode) => self.locks.seal(device, passcode).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// The first token of the new device, for whoever proves to have its key.

@@ -69,7 +69,7 @@ problems! {
 pub(crate) struct Described;
 
 /// Wrong codes from one address: 50 bits would take ages to guess, but nobody may try for ages.
-pub(super) fn guesses() -> Guesses {
+pub(crate) fn guesses() -> Guesses {
     Guesses::new(
         NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN),
         Duration::from_secs(10),

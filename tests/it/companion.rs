@@ -37,7 +37,8 @@ async fn only_the_app_may_use_a_camera() {
     let browser = app.browser();
     for path in ["/app", "/app/callback?code=x&state=y"] {
         let page = browser.asks(path).await;
-        assert_eq!((page.status, page.h1().as_str()), (200, "Acme app"));
+        assert_eq!(page.status, 200);
+        assert!(page.body.contains("<title>Acme app</title>"));
         let policy = page.header("permissions-policy");
         assert!(policy.starts_with("camera=(self), "), "{policy}");
         assert_eq!(page.header("cache-control"), "no-store");

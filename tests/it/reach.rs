@@ -75,7 +75,7 @@ const SUPPORT: [(&str, u64); 4] = [
     ("/history/0000-0400", 5),
 ];
 const MEMBER: [(&str, u64); 3] = [
-    ("/profile", 2),
+    ("/profile", 3),
     ("/profile/security", 3),
     ("/profile/preferences", 3),
 ];

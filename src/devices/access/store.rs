@@ -100,9 +100,6 @@ pub(super) async fn find(
                    and case when t.device_id is null then t.seen_at > $4 else d.state = 'active' and d.blocked_at is null end
            ), seen as (
                update access_tokens t set seen_at = $3 from found f where t.digest = f.digest and f.seen_at < $5
-           ), used as (
-               update devices d set last_used_at = $3 from found f
-               where d.organization_id = f.organization_id and d.id = f.device_id and f.seen_at < $5 and d.state = 'active'
            )
            select organization_id as "organization_id: OrganizationId", member_id as "member_id: MemberId",
                device_id as "device: DeviceId", lang as "lang!: Lang"

@@ -4,20 +4,17 @@
 use super::messages::{self, Placed};
 use super::rules::{self, Attempt, Entered, Refusal, Standing, Today};
 use super::store;
-use crate::base::actor::{Holder, Origin};
-use crate::base::confirmation::{self, ConfirmationCode};
+use crate::base::confirmation;
 use crate::base::db::Tx;
 use crate::base::id::{CallId, new_uuid};
-use crate::base::{Actor, Instant, Lang, OrganizationId, Phone};
+use crate::base::{Instant, Lang, Phone};
 use crate::devices::store::ShownCode;
 use crate::history::{self, Entry, Event};
 use crate::members::{self, store::Member};
-use crate::outbox::message::{CODE_GAP, spoken_digits};
+use crate::recovery::code;
 use crate::recovery::flow::{By, Desk, Halt};
-use crate::recovery::progress::too_late;
 use crate::recovery::rules::{CODE_LIVES, Call};
 use crate::recovery::store::{self as requests, NewCall, PlacedCall};
-use crate::recovery::{code, line, messages as scripts};
 use crate::{devices, outbox, phones};
 
 /// Why nothing was done.
@@ -166,74 +163,6 @@ impl Desk {
         Ok(done)
     }
 
-    /// A key was pressed in a call; what it says next. Key 9 says that whoever took it did not ask for it: the attempt
-    /// ends, and so does every sign-in of the member.
-    ///
-    /// # Errors
-    /// When the database refuses, or the script cannot be written.
-    pub(in crate::recovery) async fn speak_activation(
-        &self,
-        organization: OrganizationId,
-        call: CallId,
-        key: Option<&str>,
-    ) -> Result<String, Halt> {
-        let now = self.site.clock.now();
-        let mut connection = self.db.organization(organization).await?;
-        let spoken = store::spoken(&mut connection, organization, call, now).await?;
-        drop(connection);
-        let Some(spoken) = spoken else {
-            return Ok(scripts::script_over(Lang::En));
-        };
-        if key == Some("9") && !too_late(spoken.placed_at, now) {
-            let was_there = self.stop_activation(organization, &spoken, now).await?;
-            return Ok(messages::stopped(
-                &spoken.organization,
-                spoken.lang,
-                was_there,
-            )?);
-        }
-        let nonce = <[u8; 16]>::try_from(spoken.nonce.as_slice());
-        let (Ok(nonce), true) = (nonce, spoken.counts) else {
-            return Ok(scripts::script_over(spoken.lang));
-        };
-        let site = &self.site;
-        let digits = spoken_digits(ConfirmationCode::derive(&site.key, call, &nonce).digits());
-        let keys = line::keys(site, organization, call);
-        let script = messages::script(site, &spoken.organization, spoken.lang, &keys)?;
-        Ok(script.replace(CODE_GAP, &digits))
-    }
-
-    /// Answers whether there was anything to stop.
-    async fn stop_activation(
-        &self,
-        organization: OrganizationId,
-        spoken: &store::Spoken,
-        now: Instant,
-    ) -> Result<bool, Halt> {
-        let member = spoken.member_id;
-        let mut tx = self.db.begin(organization).await?;
-        requests::lock_member(&mut tx, organization, member).await?;
-        let attempt = store::open(&mut tx, organization, member).await?;
-        let waits = attempt.is_some_and(|attempt| attempt.id == spoken.attempt_id);
-        if waits {
-            let id = spoken.attempt_id;
-            store::end(&mut tx, organization, id, "stopped", None, now).await?;
-        } else if spoken.state != "confirmed" {
-            return Ok(false);
-        }
-        devices::store::void_codes(&mut tx, organization, member, now).await?;
-        members::store::sign_out(&mut tx, organization, member).await?;
-        let by = By {
-            organization_id: organization,
-            member_id: member,
-            actor: Actor::holder(Holder::Phone, Origin::default()),
-        };
-        let stopped = Event::ActivationStopped;
-        self.record_of(&mut tx, &by, stopped, now).await?;
-        tx.commit().await?;
-        Ok(true)
-    }
-
     /// Locks the member and gathers how they stand.
     async fn lock_standing(&self, by: &By, now: Instant) -> Result<(Tx, Member, Standing), Stop> {
         let (organization, id) = (by.organization_id, by.member_id);
@@ -337,7 +266,7 @@ impl Desk {
             .await
     }
 
-    async fn record_of(
+    pub(super) async fn record_of(
         &self,
         tx: &mut Tx,
         by: &By,

@@ -9,6 +9,7 @@ pub(super) mod api;
 mod flow;
 mod messages;
 mod rules;
+mod speaking;
 mod store;
 
 use actix_web::web::{ServiceConfig, get, post, resource};

@@ -18,13 +18,14 @@ use actix_web::web::{Data, ServiceConfig, get, post, resource};
 use super::flow::{By, Desk, Halt};
 use super::{activation_calls, api, line as addresses, link};
 use crate::http::Failure;
+use crate::http::limit::Guesses;
 use crate::http::problem::only;
 use crate::members::SignedIn;
 
 /// The routes of this slice.
-pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>) {
+pub(crate) fn routes(app: &mut ServiceConfig, desk: Data<Desk>, guesses: Data<Guesses>) {
     app.app_data(desk)
-        .app_data(Data::new(api::guesses()))
+        .app_data(guesses)
         .route("/recovery", get().to(new::to_the_beginning))
         .route("/recovery", post().to(new::send))
         .route("/recovery/new", get().to(new::confirm))

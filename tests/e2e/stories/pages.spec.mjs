@@ -21,7 +21,7 @@ const ended = (ref, state, ago = '1 hour') => `
 
 inEveryLanguage((lang, words) => {
   test('a member in every state that is rare', async ({ open, portal, telephone }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const noor = await open('noor');
     const { page } = noor;
     await page.goto('/recovery/not-me/AAAA');
@@ -76,7 +76,7 @@ inEveryLanguage((lang, words) => {
   });
 
   test('an admin in every state that is rare', async ({ open, portal, telephone }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const priya = await open('priya');
     await signIn(priya);
     await priya.page.goto('/history');
@@ -100,14 +100,14 @@ inEveryLanguage((lang, words) => {
     await page.goto('/approvals/AAAA-AAAA');
     await expect(form(page, '/approval')).toHaveCount(0);
     await sanne.look('review-expired');
-    const ref = await ask(noor, telephone);
-    await review(sanne, ref);
-    await portal.sql("update sessions set auth_time = now() - interval '16 minutes'");
-    await send(page, '/approval');
-    await expect(form(page, '/approval')).toHaveCount(0);
-    await expect(page.locator('main form[action*="/sign-in"] button')).toBeVisible();
+    await page.goto('/members');
+    await page.getByRole('link', { name: Noor.name }).click();
+    await page.locator('#phone').fill('+31612345699');
+    await portal.sql("update sessions set auth_time = auth_time - interval '16 minutes'");
+    await sender(page, '/phone').click();
+    await expect(page.locator('main form[action="/sign-in"] button')).toBeVisible();
     await sanne.look('error-fresh');
-    await signIn(sanne);
+    const ref = await ask(noor, telephone);
     await review(sanne, ref);
     await form(page, '/approval').locator('[name=note]').evaluate((it) => { it.value = 'a'.repeat(40_000); });
     await send(page, '/approval');

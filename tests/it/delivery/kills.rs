@@ -10,6 +10,9 @@ use crate::support::{Letter, Post};
 
 /// How often a worker dies.
 const KILLS: usize = 20;
+/// E-mails that a worker has in hand at a time, on the wire or not yet written down: the server may have
+/// them when the worker dies. On a machine that is not starved it is hardly ever one of them.
+const IN_HAND: usize = 16;
 /// E-mails queued before each death.
 const LOAD: usize = 40;
 
@@ -24,7 +27,7 @@ fn start(post: &Post) -> Child {
 }
 
 #[actix_web::test]
-async fn workers_that_die_in_a_loop_lose_nothing_and_send_at_most_one_message_twice_each() {
+async fn workers_that_die_in_a_loop_lose_nothing_and_send_twice_only_what_was_in_hand() {
     let post = Post::start().await;
     let app = &post.app;
     app.clock.advance(Clock::system().now() - app.now());
@@ -70,5 +73,8 @@ async fn workers_that_die_in_a_loop_lose_nothing_and_send_at_most_one_message_tw
     assert_eq!(arrived.len(), queued, "each arrived");
     let twice: usize = arrived.values().map(|times| times - 1).sum();
     println!("{KILLS} kills under load, {queued} e-mails, {twice} sent twice");
-    assert!(twice <= KILLS, "{twice} duplicates of {KILLS} kills");
+    assert!(
+        twice <= KILLS * IN_HAND,
+        "{twice} duplicates of {KILLS} kills"
+    );
 }

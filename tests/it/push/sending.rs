@@ -17,8 +17,8 @@ async fn both_admins_are_told_that_noor_waits_and_not_who_she_is() {
     let (_, of_sanne) = told.tells(&people.sanne).await;
     let (_, of_thomas) = told.tells(&people.thomas).await;
     let (_, _of_marta) = told.tells(&people.marta).await;
-    let worker = told.worker();
     let (noor, _) = told.app.confirms(&people.noor).await;
+    let worker = told.worker();
     let request = crate::support::reference(&noor);
 
     let mut pushed = [told.service.next().await, told.service.next().await];

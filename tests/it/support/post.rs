@@ -247,11 +247,11 @@ impl Post {
             .expect("time goes by");
     }
 
-    /// The same for the dead alone: whoever has had a message in hand for more than two seconds,
+    /// The same for the dead alone: whoever has had a message in hand for more than ten seconds,
     /// where sending takes far less.
     pub async fn leases_of_the_dead_end(&self) {
         sqlx::query(
-            "update messages set due_at = taken_at where taken_at < now() - interval '2 seconds'",
+            "update messages set due_at = taken_at where taken_at < now() - interval '10 seconds'",
         )
         .execute(&self.app.db)
         .await
