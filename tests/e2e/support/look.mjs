@@ -104,6 +104,7 @@ async function enlarged(page) {
 export async function look(page, name, { lang, axe = true }) {
   expect.soft(isListed(name), `${name} is in support/pages.mjs`).toBe(true);
   mkdirSync(PICTURES, { recursive: true });
+  await page.waitForLoadState();
   for (const size of SIZES) {
     await page.setViewportSize(size);
     for (const theme of THEMES) {
