@@ -129,8 +129,7 @@ export const show = (name, values = {}) => {
   main.replaceChildren(content);
   main.dataset.screen = name;
   const heading = main.querySelector("h1");
-  const title = heading.innerText.trim();
-  document.title = title === app ? app : `${title} · ${app}`;
+  document.title = `${heading.innerText.trim()} · ${app}`;
   // As any page does that was only just opened, the first one leaves the focus alone.
   if (before) {
     heading.tabIndex = -1;

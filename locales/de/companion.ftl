@@ -11,6 +11,7 @@ app-again = Erneut versuchen
 app-other-account = Anderes Konto verwenden
 app-languages = Sprache
 
+app-welcome-title = Willkommen bei { $app }
 app-welcome = Für die Menschen bei { $organization }. Immer nur ein Telefon öffnet die App in Ihrem Namen.
 app-sign-in = Anmelden
 app-with-code = Mit einem Code aktivieren

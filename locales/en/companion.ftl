@@ -11,6 +11,8 @@ app-again = Try again
 app-other-account = Use another account
 app-languages = Language
 
+# $app (String) - the app's name
+app-welcome-title = Welcome to { $app }
 # $organization (String) - the organization's name
 app-welcome = For people of { $organization }. One phone at a time opens the app in your name.
 app-sign-in = Sign in

@@ -11,6 +11,7 @@ app-again = Opnieuw proberen
 app-other-account = Een ander account gebruiken
 app-languages = Taal
 
+app-welcome-title = Welkom bij { $app }
 app-welcome = Voor de mensen van { $organization }. Eén telefoon tegelijk opent de app op uw naam.
 app-sign-in = Inloggen
 app-with-code = Activeren met een code
