@@ -60,3 +60,6 @@ api-takes-token = DPoP und ein Access Token
 api-optional = nicht nötig
 api-body = Inhalt
 api-answers = Antworten
+api-shared = Probleme, die viele Aufrufe teilen
+api-shared-lead = Die ersten und letzten kann jeder Aufruf antworten; die zu Inhalten, Nachweisen und Tokens kommen von Aufrufen, die sie brauchen.
+api-members = Was darin steht

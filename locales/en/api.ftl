@@ -61,3 +61,6 @@ api-takes-token = DPoP and an access token
 api-optional = optional
 api-body = Body
 api-answers = Answers
+api-shared = Problems that many calls share
+api-shared-lead = Any call may answer the first and the last of these; those about bodies, proofs and tokens come from calls that take them.
+api-members = What is in it

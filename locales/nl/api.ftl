@@ -60,3 +60,6 @@ api-takes-token = DPoP en een access token
 api-optional = niet verplicht
 api-body = Inhoud
 api-answers = Antwoorden
+api-shared = Problemen die veel aanroepen delen
+api-shared-lead = De eerste en de laatste kunnen van elke aanroep komen; die over inhoud, bewijzen en tokens van aanroepen die ze vragen.
+api-members = Wat erin staat

@@ -11,7 +11,7 @@ use utoipa::OpenApi as _;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, Server};
 
-use self::read::{Call, calls};
+use self::read::{Call, Shared, calls, shared};
 use crate::base::lang::Texts;
 use crate::http::described::ProblemDetails;
 use crate::http::page::page;
@@ -75,6 +75,7 @@ async fn json(site: Data<Site>) -> Result<HttpResponse, Problem> {
 struct Readable {
     shell: Shell,
     t: &'static Texts,
+    shared: Vec<Shared>,
     calls: Vec<Call>,
 }
 
@@ -84,6 +85,7 @@ async fn readable(visitor: Visitor) -> Result<HttpResponse, Failure> {
     let readable = Readable {
         shell: visitor.shell(),
         t: visitor.texts(),
+        shared: shared(visitor.texts()),
         calls: calls(&described),
     };
     page(StatusCode::OK, &readable.shell, &readable)

@@ -2,6 +2,10 @@
 
 use serde_json::Value;
 
+use crate::base::lang::Texts;
+use crate::devices::access;
+use crate::http::problem::{ANY, BODY, Kind};
+
 /// One call.
 pub(super) struct Call {
     /// By which the page leads to it.
@@ -35,6 +39,29 @@ pub(super) struct Answer {
     pub(super) body: Vec<Named>,
 }
 
+/// A problem that many calls share.
+pub(super) struct Shared {
+    pub(super) status: u16,
+    pub(super) address: String,
+    pub(super) title: String,
+}
+
+/// The problems that many calls share, said once: of any call, of one with a body, of one that takes a proof or a token.
+pub(super) fn shared(t: &Texts) -> Vec<Shared> {
+    let mut kinds: Vec<&Kind> = shared_kinds().collect();
+    kinds.sort_by_key(|kind| kind.status);
+    let shared = |kind: &Kind| Shared {
+        status: kind.status,
+        address: kind.address(),
+        title: (kind.title)(t),
+    };
+    kinds.into_iter().map(shared).collect()
+}
+
+fn shared_kinds() -> impl Iterator<Item = &'static Kind> {
+    ANY.iter().chain(&BODY).chain(&access::TOKEN).copied()
+}
+
 /// Every call of the document, in the order of paths.
 pub(super) fn calls(document: &Value) -> Vec<Call> {
     let mut found = Vec::new();
@@ -58,9 +85,10 @@ fn call(document: &Value, path: &str, method: &str, operation: &Value) -> Call {
     });
     let answers = members(operation.get("responses")).map(|(status, answer)| Answer {
         status: status.clone(),
-        lines: paragraphs(&text(answer, "description")),
+        lines: own_lines(&text(answer, "description")),
         body: body(document, answer, "application/json"),
     });
+    let answers = answers.filter(|answer| !answer.lines.is_empty());
     Call {
         anchor: text(operation, "operationId"),
         method: method.to_uppercase(),
@@ -153,6 +181,16 @@ fn list(array: Option<&Value>) -> impl Iterator<Item = &Value> {
 fn text(object: &Value, name: &str) -> String {
     let text = object.get(name).and_then(Value::as_str);
     text.unwrap_or_default().to_owned()
+}
+
+/// What an answer says of this call alone.
+fn own_lines(description: &str) -> Vec<String> {
+    let shared: Vec<String> = shared_kinds()
+        .map(|kind| format!("`{}`:", kind.address()))
+        .collect();
+    let own = description.split("\n\n");
+    let own = own.filter(|line| !shared.iter().any(|shared| line.starts_with(shared)));
+    paragraphs(&own.collect::<Vec<_>>().join("\n\n"))
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
