@@ -75,6 +75,7 @@ impl Portal {
             site: Arc::new(site.clone()),
             hasher: Hasher::default(),
         };
+        let hasher = locks.hasher.clone();
         let desk = recovery::flow::Desk {
             db: db.clone(),
             site: Arc::clone(&locks.site),
@@ -100,7 +101,7 @@ impl Portal {
             calls_from: settings.voice.from.international(),
         };
         let here = Arc::clone(&desk.site);
-        let door = Doorkeeper::new(db.clone(), here, Hasher::default(), settings.passwords);
+        let door = Doorkeeper::new(db.clone(), here, hasher, settings.passwords);
         Ok(Self {
             site,
             db,
