@@ -81,7 +81,11 @@ impl TestApp {
             clock: self.clock.clone(),
             random: self.random.clone(),
             nonce: Mutex::default(),
-            client: Client::new(),
+            // A connection that stood idle may be closed just when it is used again.
+            client: Client::builder()
+                .pool_max_idle_per_host(0)
+                .build()
+                .expect("a client"),
         }
     }
 

@@ -87,7 +87,7 @@ async fn noor_is_invited_chooses_a_password_and_signs_in() {
     assert_eq!(by, "Sanne Bakker");
     page_of(&app, &mut sanne).await;
     assert!(!sanne.page().buttons().contains(&INVITE.to_owned()));
-    assert!(sanne.page().says("Sign-in E-mail and password"));
+    assert!(sanne.page().says("E-mail and password"));
     let list = sanne.open("/members").await;
     assert!(list.says("E-mail and password"));
 }

@@ -27,6 +27,9 @@ impl Browser {
         readmit::app::install_crypto();
         let client = Client::builder()
             .redirect(Policy::none())
+            // The portal closes connections that stood idle for five seconds; one that is used again
+            // just then would fail.
+            .pool_idle_timeout(std::time::Duration::from_secs(2))
             .user_agent("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
             .build();
         Self {
