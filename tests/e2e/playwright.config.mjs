@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 import { TARGET } from './fixtures/paths.mjs';
+import { PATIENCE } from './fixtures/servers.mjs';
 
 export default defineConfig({
   testDir: 'stories',
@@ -12,14 +13,14 @@ export default defineConfig({
   workers: Number(process.env.E2E_WORKERS ?? 2),
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 150_000,
-  expect: { timeout: 10_000 },
+  timeout: 150_000 * PATIENCE,
+  expect: { timeout: 10_000 * PATIENCE },
   reporter: 'list',
   use: {
     browserName: 'chromium',
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' },
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 10_000 * PATIENCE,
+    navigationTimeout: 20_000 * PATIENCE,
     trace: 'off',
   },
 });

@@ -12,7 +12,7 @@ async function counted({ context }) {
   let count = 0;
   await context.exposeFunction('aClick', () => { count += 1; });
   await context.addInitScript(() => {
-    addEventListener('pointerdown', (event) => { if (event.isTrusted) window.aClick(); }, { capture: true });
+    addEventListener('click', (event) => { if (event.isTrusted && event.detail > 0) window.aClick(); }, { capture: true });
   });
   return Object.assign(() => count, { again: () => { count = 0; } });
 }

@@ -51,6 +51,12 @@ const shape = () => {
   };
 };
 
+/** The shape of the page; where the next one is just arriving, of that. */
+const shapeOf = (page) => page.evaluate(shape).catch(async () => {
+  await page.waitForLoadState();
+  return page.evaluate(shape);
+});
+
 /** What somebody sees who has the browser use their own few colours: grounds and shadows are gone. */
 const colourless = () => {
   const found = [];
@@ -78,7 +84,7 @@ async function findings(page, without = []) {
 /** What is wrong with the page as it stands, in sentences. */
 async function judge(page, lang, axe) {
   const found = [];
-  const seen = await page.evaluate(shape);
+  const seen = await shapeOf(page);
   if (seen.lang !== lang) found.push(`<html lang="${seen.lang}">, not ${lang}`);
   if (seen.h1 !== 1) found.push(`${seen.h1} h1 elements`);
   if (seen.main !== 1) found.push(`${seen.main} main elements`);
@@ -92,7 +98,7 @@ async function judge(page, lang, axe) {
 /** Enlarged to 200 %, nothing scrolls sideways and nothing is cut off. */
 async function enlarged(page) {
   await page.setViewportSize(ENLARGED);
-  const { overflow, cut } = await page.evaluate(shape);
+  const { overflow, cut } = await shapeOf(page);
   return [...(overflow > 0 ? [`scrolls sideways by ${overflow} px`] : []), ...cut.map((text) => `cut off: ${text}`)];
 }
 
@@ -104,6 +110,7 @@ async function enlarged(page) {
 export async function look(page, name, { lang, axe = true }) {
   expect.soft(isListed(name), `${name} is in support/pages.mjs`).toBe(true);
   mkdirSync(PICTURES, { recursive: true });
+  await page.waitForLoadState();
   for (const size of SIZES) {
     await page.setViewportSize(size);
     for (const theme of THEMES) {

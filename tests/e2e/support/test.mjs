@@ -5,6 +5,7 @@ import { expect, test as base } from '@playwright/test';
 
 import { people } from '../fixtures/people.mjs';
 import { settings, startPortal } from '../fixtures/portal.mjs';
+import { PATIENCE } from '../fixtures/servers.mjs';
 import { database, startParts } from './company.mjs';
 import { watch } from './guard.mjs';
 import { DESK, look } from './look.mjs';
@@ -47,7 +48,7 @@ export const test = base.extend({
     const parts = await startParts();
     await use(parts);
     await parts.stop();
-  }, { scope: 'worker', timeout: 120_000 }],
+  }, { scope: 'worker', timeout: 120_000 * PATIENCE }],
 
   portal: async ({ parts, lang, change }, use, info) => {
     parts.telephone.reset();
@@ -87,6 +88,10 @@ export const test = base.extend({
     expect.soft(telephone.complaints, 'what the telephone company had to complain about').toEqual([]);
   },
 });
+
+// A story that says how long it takes says so for a machine with nothing else to do.
+const { setTimeout: allow } = test;
+test.setTimeout = (time) => allow.call(test, time * PATIENCE);
 
 /** Runs the same story in every language. */
 export function inEveryLanguage(tell) {
