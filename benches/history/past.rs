@@ -67,9 +67,14 @@ impl<'a> Past<'a> {
         sqlx::query(AssertSqlSafe(events))
             .execute(&mut *connection)
             .await?;
-        sqlx::raw_sql("set session_replication_role = origin; vacuum analyze; checkpoint")
-            .execute(&mut *connection)
-            .await?;
+        // One by one: several at once are a transaction, in which nothing is vacuumed.
+        for tidy in [
+            "set session_replication_role = origin",
+            "vacuum analyze",
+            "checkpoint",
+        ] {
+            sqlx::query(tidy).execute(&mut *connection).await?;
+        }
         Ok(())
     }
 
