@@ -1,10 +1,12 @@
-// The page without a connection goes on by itself.
+// The page without a connection goes on by itself, where it stands in for another one.
 
-const back = () => location.replace("/app");
+const back = () => location.reload();
 
-addEventListener("online", back);
-setInterval(async () => {
-  if (document.hidden) return;
-  const answer = await fetch("/app", { method: "HEAD" }).catch(() => undefined);
-  if (answer?.ok) back();
-}, 5_000);
+if (location.pathname !== "/app/offline") {
+  addEventListener("online", back);
+  setInterval(async () => {
+    if (document.hidden) return;
+    const answer = await fetch("/app", { cache: "no-store" }).catch(() => undefined);
+    if (answer?.ok) back();
+  }, 5_000);
+}
