@@ -251,6 +251,7 @@ decide-title = Ihre Entscheidung
 decide-approve = Genehmigen
 decide-note = Anmerkung
 decide-note-hint = Bleibt im Verlauf erhalten.
+decide-sign-in = Ihre Anmeldung ist älter als 15 Minuten. Wenn Sie entscheiden, melden Sie sich deshalb noch einmal an. Sie kommen hierher zurück, und was Sie getippt haben, bleibt erhalten.
 decide-approve-button = Genehmigen und { $device } deaktivieren
 decide-reject = Ablehnen
 decide-reason = Begründung

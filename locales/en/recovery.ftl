@@ -311,6 +311,7 @@ decide-title = Your decision
 decide-approve = Approve
 decide-note = Note
 decide-note-hint = Kept in the history.
+decide-sign-in = Your sign-in is older than 15 minutes, so you sign in once more when you decide. You come back here, and what you typed is kept.
 # $device (String) - the device's name
 decide-approve-button = Approve and deactivate the { $device }
 decide-reject = Reject

@@ -251,6 +251,7 @@ decide-title = Uw beslissing
 decide-approve = Goedkeuren
 decide-note = Opmerking
 decide-note-hint = Blijft bewaard in de geschiedenis.
+decide-sign-in = U bent langer dan een kwartier geleden ingelogd. Als u beslist, logt u daarom nog een keer in. U komt hier terug en wat u hebt getypt, blijft bewaard.
 decide-approve-button = Goedkeuren en { $device } deactiveren
 decide-reject = Afwijzen
 decide-reason = Reden

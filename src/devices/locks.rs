@@ -7,10 +7,10 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::access::{self, ByDevice, Granted, Proof};
+use super::access::{self, ByDevice, DEVICE_LIVES, Granted, Proof};
 use super::messages::{self, About, Change};
 use super::rules::{DeviceState, Passcode, WRONG_PASSCODES};
-use super::store::locks::{self, Keyed, Taken};
+use super::store::locks::{self, Keyed, Opening, Taken};
 use crate::base::actor::Origin;
 use crate::base::argon::{Hasher, NotHashed};
 use crate::base::id::DeviceId;
@@ -72,8 +72,13 @@ struct Right {
 }
 
 impl Right {
-    fn is_fifth(&self) -> bool {
-        self.taken.wrong_passcodes >= i16::from(WRONG_PASSCODES)
+    fn opening(&self, id: DeviceId) -> Opening<'_> {
+        Opening {
+            organization_id: self.taken.organization_id,
+            id,
+            fifth: self.taken.wrong_passcodes >= i16::from(WRONG_PASSCODES),
+            anew: self.anew.as_ref().map(Secret::expose),
+        }
     }
 }
 
@@ -104,18 +109,17 @@ impl Locks {
         let right = self
             .attempt(device, &proof.jkt, passcode, &proof.origin)
             .await?;
-        let (organization, member) = (right.taken.organization_id, right.taken.member_id);
         let now = self.site.clock.now();
-        let mut tx = self.db.begin(organization).await?;
-        let (fifth, anew) = (right.is_fifth(), right.anew.as_ref().map(Secret::expose));
-        if !locks::open(&mut tx, organization, device, fifth, anew, now).await? {
-            return Err(self.why(device, &proof.jkt).await?);
+        let (granted, digest) = access::fresh_token(&self.site, DEVICE_LIVES, now);
+        let organization = right.taken.organization_id;
+        let mut connection = self.db.organization(organization).await?;
+        let (opening, token) = (right.opening(device), (&digest, granted.expires_at));
+        let keyed = locks::open_with_token(&mut connection, &opening, token, now).await?;
+        drop(connection);
+        match keyed {
+            Some(keyed) => Ok((granted, keyed)),
+            None => Err(self.why(device, &proof.jkt).await?),
         }
-        let granted =
-            access::grant_device(&mut tx, &self.site, proof, organization, member, device).await?;
-        let keyed = locks::by_key(&mut tx, device, &proof.jkt).await?;
-        tx.commit().await?;
-        Ok((granted, keyed.ok_or(Shut::NotFound)?))
     }
 
     /// The app on the device shows once more that it is its owner.
@@ -166,15 +170,13 @@ impl Locks {
         sealed: Option<Secret>,
     ) -> Result<(), Shut> {
         let caller = &by.caller;
-        let right = self
+        let mut right = self
             .attempt(by.device, &caller.jkt, passcode, &caller.origin)
             .await?;
-        let (fifth, now) = (right.is_fifth(), self.site.clock.now());
-        let anew = sealed.or(right.anew);
-        let anew = anew.as_ref().map(Secret::expose);
-        let organization = caller.organization_id;
-        let mut connection = self.db.organization(organization).await?;
-        let open = locks::open(&mut connection, organization, by.device, fifth, anew, now).await?;
+        right.anew = sealed.or(right.anew);
+        let mut connection = self.db.organization(caller.organization_id).await?;
+        let opening = right.opening(by.device);
+        let open = locks::open(&mut connection, &opening, self.site.clock.now()).await?;
         drop(connection);
         if open {
             Ok(())

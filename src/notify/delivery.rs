@@ -1,6 +1,6 @@
 //! Delivers one message that a lane has in hand, outside any transaction, and says what came of it.
 
-use super::email::Letter;
+use super::email::{Accepted, Letter};
 use super::rules::Haste;
 use super::{Failure, Mailer, Pusher, Telephone, browsers, rules};
 use crate::base::id::MessageId;
@@ -28,22 +28,40 @@ pub struct Delivery {
     pub pusher: Option<Pusher>,
 }
 
+/// A message that went out.
+enum Sent {
+    ByEmail(Accepted),
+    /// By telephone or to a browser, with the other side's name for it.
+    Elsewhere(Option<String>),
+}
+
 impl Delivery {
-    /// Tries to send a message, and answers what is to be written down.
-    pub(crate) async fn deliver(&self, channel: Channel, message: Taken) -> Settled {
+    /// Tries to send a message, and answers what is to be written down. What comes with it of an e-mail is kept
+    /// until that is done; `in_turn`, no other is handed over before.
+    pub(crate) async fn deliver(
+        &self,
+        channel: Channel,
+        message: Taken,
+        in_turn: bool,
+    ) -> (Settled, Option<Accepted>) {
         let (organization_id, id, taken_at) = (message.organization_id, message.id, message.since);
         let (expires_at, tries) = (message.expires_at, message.attempts.saturating_add(1));
         let kind = message.kind.clone();
         let haste = message.content.as_ref().map_or(Haste::Later, Haste::of);
         // A task of its own, so that what breaks in it breaks nothing else.
         let sender = self.clone();
-        let sent = tokio::spawn(async move { sender.send(&message).await }).await;
+        let sent = tokio::spawn(async move { sender.send(&message, in_turn).await }).await;
         let sent = sent.unwrap_or_else(|crash| {
             tracing::error!(message = %id, %crash, "Sending a message crashed");
             Err(broken_off(channel))
         });
+        let mut accepted = None;
         let outcome = match sent {
-            Ok(accepted_as) => Outcome::Sent(accepted_as),
+            Ok(Sent::Elsewhere(accepted_as)) => Outcome::Sent(accepted_as),
+            Ok(Sent::ByEmail(by_server)) => {
+                accepted = Some(by_server);
+                Outcome::Sent(None)
+            }
             Err(Failure { problem, .. }) if matches!(problem, Problem::Expired(_)) => {
                 Outcome::Expired(problem)
             }
@@ -53,15 +71,16 @@ impl Delivery {
             }
         };
         log(channel, id, &kind, &outcome);
-        Settled {
+        let settled = Settled {
             organization_id,
             id,
             taken_at,
             outcome,
-        }
+        };
+        (settled, accepted)
     }
 
-    async fn send(&self, message: &Taken) -> Result<Option<String>, Failure> {
+    async fn send(&self, message: &Taken, in_turn: bool) -> Result<Sent, Failure> {
         let now = self.clock.now();
         if message.expires_at.is_some_and(|until| until <= now) {
             let what = "its time was over before it could be sent".to_owned();
@@ -80,18 +99,23 @@ impl Delivery {
                     to,
                     email,
                     date: message.created_at,
+                    in_turn,
                 };
-                self.mailer.send(&letter).await.map(|()| None)
+                self.mailer.send(&letter).await.map(Sent::ByEmail)
             }
             // The phone may be ringing: another call is worse than none, the person can ask for one.
             Content::Voice(..) if message.in_doubt => {
                 let what = "the worker that placed it was not heard of again".to_owned();
                 Err(Failure::lasting(Problem::Silent(what)))
             }
-            Content::Voice(to, voice) => self.telephone.call(to, voice, &self.key, now).await,
-            Content::Push(to, push) => browsers::tell(self, message, (*to, push), now)
-                .await
-                .map(|()| None),
+            Content::Voice(to, voice) => {
+                let placed = self.telephone.call(to, voice, &self.key, now).await;
+                placed.map(Sent::Elsewhere)
+            }
+            Content::Push(to, push) => {
+                let told = browsers::tell(self, message, (*to, push), now).await;
+                told.map(|()| Sent::Elsewhere(None))
+            }
         }
     }
 }

@@ -10,9 +10,11 @@ use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::{Address, Message};
 use percent_encoding::percent_decode_str;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use url::{Host, Url};
 
@@ -27,6 +29,8 @@ use crate::outbox::message::Problem;
 const TO_GET_IN: Duration = Duration::from_secs(15);
 /// How long it may take to accept a message. Greylisting and virus scanners are slow.
 const TO_ACCEPT: Duration = Duration::from_secs(30);
+/// How long an e-mail may wait for those before it to be accepted and written down.
+const TO_WAIT: Duration = Duration::from_secs(20);
 /// How long an idle connection may take to show that it lives.
 const TO_NOD: Duration = Duration::from_secs(3);
 
@@ -43,6 +47,15 @@ struct Server {
     /// The portal's own host: the right side of message ids, and how we greet.
     own_host: String,
     idle: Shelf<AsyncSmtpConnection>,
+    /// Who holds it may hand an e-mail over.
+    turn: Arc<Semaphore>,
+}
+
+/// The mail server has an e-mail. While this lives, no other is handed over in its turn, so that a process that dies
+/// before it has written down what was sent leaves one e-mail in doubt, not several.
+#[derive(Debug)]
+pub(crate) struct Accepted {
+    _turn: Option<OwnedSemaphorePermit>,
 }
 
 #[derive(Clone)]
@@ -70,6 +83,8 @@ pub(crate) struct Letter<'a> {
     pub(crate) email: &'a Email,
     /// When it was written, as its header says: the same at every try.
     pub(crate) date: Instant,
+    /// Is it handed over on its own, or while others are?
+    pub(crate) in_turn: bool,
 }
 
 impl Mailer {
@@ -106,11 +121,15 @@ impl Mailer {
             from: sender(from)?,
             own_host: public_url.host_str().unwrap_or("localhost").to_owned(),
             idle: Shelf::default(),
+            turn: Arc::new(Semaphore::new(1)),
         })))
     }
 
-    /// Sends one e-mail.
-    pub(crate) async fn send(&self, letter: &Letter<'_>) -> Result<(), Failure> {
+    /// Sends one e-mail. Whoever sends it keeps the answer until it is written down that it was sent.
+    ///
+    /// Several are announced to the server at a time, each on a connection of its own. Those that go in turn are handed
+    /// over one by one.
+    pub(crate) async fn send(&self, letter: &Letter<'_>) -> Result<Accepted, Failure> {
         let (envelope, bytes) = self.0.compose(letter)?;
         let mut connection = match self.0.take_idle().await {
             Some(connection) => connection,
@@ -121,12 +140,21 @@ impl Mailer {
         };
         // On any error the connection is dropped, never kept: what the server would say next on
         // it could be taken for the answer to another message.
-        let sent = timeout(TO_ACCEPT, connection.send(&envelope, &bytes)).await;
-        let silent = || Problem::Silent("the mail server did not answer in time".to_owned());
-        sent.map_err(|_| Failure::passing(silent()))?
-            .map_err(|error| not_taken(&error))?;
+        answered(announce(&mut connection, &envelope, &bytes)).await?;
+        let turn = if letter.in_turn {
+            let turn = Arc::clone(&self.0.turn).acquire_owned();
+            let turn = timeout(TO_WAIT, turn).await.ok().and_then(Result::ok);
+            Some(turn.ok_or_else(|| passing("the mail server takes long over other e-mails"))?)
+        } else {
+            None
+        };
+        answered(async {
+            let accepted = connection.message(&bytes).await;
+            accepted.map(drop).map_err(|error| not_taken(&error))
+        })
+        .await?;
         self.0.idle.put(connection);
-        Ok(())
+        Ok(Accepted { _turn: turn })
     }
 
     /// Gets in as if to send an e-mail, and sends none. Answers how the server was reached.
@@ -221,6 +249,46 @@ impl Server {
     }
 }
 
+/// What the server says to something, unless it takes too long over it.
+async fn answered(said: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let silent = || Problem::Silent("the mail server did not answer in time".to_owned());
+    let said = timeout(TO_ACCEPT, said).await;
+    said.map_err(|_| Failure::passing(silent()))?
+}
+
+/// Tells the server of an e-mail, up to where it waits for the e-mail itself (RFC 5321, 3.3).
+async fn announce(
+    connection: &mut AsyncSmtpConnection,
+    envelope: &Envelope,
+    bytes: &[u8],
+) -> Result<(), Failure> {
+    let server = connection.server_info();
+    let mut options = Vec::new();
+    // RFC 6531 and RFC 6152: only servers that say so take other letters in addresses, and in what is sent.
+    let mut addresses = envelope.to().iter().chain(envelope.from());
+    if addresses.any(|address| !AsRef::<str>::as_ref(address).is_ascii()) {
+        if !server.supports_feature(Extension::SmtpUtfEight) {
+            let what = "the mail server cannot take such an address".to_owned();
+            return Err(Failure::lasting(Problem::Refused(what)));
+        }
+        options.push(MailParameter::SmtpUtfEight);
+    }
+    if !bytes.is_ascii() && server.supports_feature(Extension::EightBitMime) {
+        options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    let said = async {
+        let mail = Mail::new(envelope.from().cloned(), options);
+        connection.command(mail).await?;
+        for to in envelope.to() {
+            connection
+                .command(Rcpt::new(to.clone(), Vec::new()))
+                .await?;
+        }
+        connection.command(Data).await
+    };
+    said.await.map(drop).map_err(|error| not_taken(&error))
+}
+
 impl std::fmt::Debug for Server {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Server({}:{})", self.host, self.port)
@@ -282,9 +350,6 @@ fn not_taken(error: &Error) -> Failure {
             Failure::lasting(Problem::Refused(answer))
         }
         Some(answer) => passing(answer),
-        None if error.is_client() => Failure::lasting(Problem::Refused(
-            "the mail server cannot take such an address".to_owned(),
-        )),
         None => passing("the connection to the mail server broke"),
     }
 }

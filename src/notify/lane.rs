@@ -2,6 +2,7 @@
 //! are apart, so that a mail server that stalls holds up no call.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -20,6 +21,10 @@ const LOOK: Duration = Duration::from_secs(1);
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long what is being sent may take to end, once the lane is told to stop.
 const GRACE: Duration = Duration::from_secs(7);
+
+/// After so many without a pause, messages go out faster than one by one: there are many, and who waits for them
+/// minds the wait more than getting one twice, should the worker die.
+const MANY: usize = 128;
 
 /// How one channel's messages are sent.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +50,8 @@ struct Work {
     bell: Arc<Notify>,
     /// Messages that are being sent.
     wire: Arc<Semaphore>,
+    /// How many were sent since the queue last ran dry.
+    in_a_row: Arc<AtomicUsize>,
     /// Messages that are being sent, wait for that, or are sent and not yet written down.
     hands: Arc<Semaphore>,
     stopping: watch::Receiver<bool>,
@@ -65,6 +72,7 @@ impl Lane {
             delivery,
             bell,
             wire: Arc::new(Semaphore::new(self.at_a_time)),
+            in_a_row: Arc::default(),
             hands: Arc::new(Semaphore::new(2 * self.at_a_time)),
             stopping,
         };
@@ -126,7 +134,11 @@ impl Work {
         let mut connection = self.delivery.db.operator().await?;
         let looking = queue::take(&mut connection, self.lane.channel, most, now, until);
         if let Ok(taken) = timeout(PATIENCE, looking).await {
-            return taken;
+            let taken = taken?;
+            if i64::try_from(taken.len()).is_ok_and(|count| count < most) {
+                self.in_a_row.store(0, Ordering::Relaxed);
+            }
+            return Ok(taken);
         }
         // Nobody knows what comes next on this connection.
         connection.close_on_drop();
@@ -162,9 +174,12 @@ impl Work {
         }
         // Another message of the same request may wait for this one.
         let next = self.lane.channel.in_order() && message.request_id.is_some();
-        let settled = self.delivery.deliver(self.lane.channel, message).await;
+        let in_turn = self.in_a_row.fetch_add(1, Ordering::Relaxed) < MANY;
+        let delivering = self.delivery.deliver(self.lane.channel, message, in_turn);
+        let (settled, accepted) = delivering.await;
         drop(wire);
         self.marks.write(settled).await;
+        drop(accepted);
         if next {
             self.bell.notify_one();
         }

@@ -20,13 +20,13 @@ use crate::outbox::store::parked;
 pub const CONNECTIONS: u32 = 8;
 
 /// E-mails: connections to the mail server, and some in hand for each, so that none stands idle.
-/// Getting in and having a message accepted may take three quarters of a minute.
+/// Getting in, waiting for one's turn and having a message accepted may take a minute and a half.
 const EMAILS: Lane = Lane {
     channel: Channel::Email,
     at_a_time: 8,
     ahead: 4,
     begin_within: TimeDelta::seconds(15),
-    lease: TimeDelta::seconds(75),
+    lease: TimeDelta::seconds(120),
 };
 /// Calls: whoever waits for one waits for no other, so none is taken in hand that must wait.
 const CALLS: Lane = Lane {

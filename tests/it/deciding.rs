@@ -93,6 +93,54 @@ async fn sanne_finds_the_request_and_approves() {
 }
 
 #[actix_web::test]
+async fn deciding_needs_a_fresh_sign_in_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let (noor, phone) = app.confirms(&app.people.noor).await;
+    let request = reference(&noor);
+    let path = format!("/approvals/{request}");
+    let mut sanne = reviewing(&app, &app.people.sanne, &noor).await;
+    let notice = "Your sign-in is older than 15 minutes";
+    assert!(!sanne.page().says(notice));
+    app.later(15);
+    assert!(!sanne.open(&path).await.says(notice), "15 minutes are fine");
+    app.later(1);
+    assert!(sanne.open(&path).await.says(notice), "she is told before");
+    for (field, typed, button, address) in [
+        ("note", "Knew the second word.", APPROVE, "approval"),
+        ("reason", "I could not reach you.", REJECT, "rejection"),
+    ] {
+        let page = sanne.fill(field, typed).press(button).await;
+        assert_eq!(
+            (page.status, page.h1().as_str()),
+            (401, "Please sign in once more")
+        );
+        let again = page.form("Sign in again", &[]).fields;
+        assert!(again.contains(&("return_to".to_owned(), path.clone())));
+        let straight = sanne
+            .post(&format!("{path}/{address}"), &[(field, typed)])
+            .await;
+        assert_eq!(straight.status, 401, "nor by its address");
+        sanne.open(&path).await;
+        assert!(
+            sanne.page().texts("textarea").contains(&typed.to_owned()),
+            "{typed} is still there"
+        );
+    }
+    assert_eq!(
+        (decisions(&app).await, app.state_of(phone).await.as_str()),
+        (0, "suspended"),
+        "nothing is decided"
+    );
+    app.sign_in(&mut sanne, &app.people.sanne).await;
+    assert!(!sanne.open(&path).await.says(notice));
+    sanne
+        .fill("note", "Knew the second word.")
+        .press(APPROVE)
+        .await;
+    assert_eq!(app.state(&request).await, "approved");
+}
+
+#[actix_web::test]
 async fn thomas_rejects_and_noor_reads_why() {
     let app = TestApp::start().await;
     let (mut noor, phone) = app.confirms(&app.people.noor).await;

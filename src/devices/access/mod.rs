@@ -104,20 +104,20 @@ async fn grant(
     lives: TimeDelta,
 ) -> Result<Granted, sqlx::Error> {
     let now = site.clock.now();
+    let (granted, digest) = fresh_token(site, lives, now);
+    store::keep(connection, &digest, to, now, granted.expires_at).await?;
+    Ok(granted)
+}
+
+/// A token that nobody has kept yet, and by what it is found.
+pub(super) fn fresh_token(site: &Site, lives: TimeDelta, now: Instant) -> (Granted, [u8; 32]) {
     let access_token = URL_SAFE_NO_PAD.encode(site.random.bytes::<32>());
-    let expires_at = now + lives;
-    store::keep(
-        connection,
-        &digest(access_token.as_bytes()),
-        to,
-        now,
-        expires_at,
-    )
-    .await?;
-    Ok(Granted {
+    let digest = digest(access_token.as_bytes());
+    let granted = Granted {
         access_token: Secret::new(access_token),
-        expires_at,
-    })
+        expires_at: now + lives,
+    };
+    (granted, digest)
 }
 
 /// Middleware: every answer of the device API brings the value for the next proof.

@@ -113,30 +113,72 @@ pub(crate) async fn take(
     .await
 }
 
-/// The counted try was right: it counts for nothing, and so do those before it. What is stored of the passcode is
-/// replaced where `anew` has it. `fifth`: did this try itself block the device? A block by another one stays.
-/// Answers whether the device is open.
+/// A counted try that was right, on a device.
+pub(crate) struct Opening<'a> {
+    pub(crate) organization_id: OrganizationId,
+    pub(crate) id: DeviceId,
+    /// Did this try itself block the device? A block by another one stays.
+    pub(crate) fifth: bool,
+    /// What is stored of the passcode from now on, where it changes.
+    pub(crate) anew: Option<&'a str>,
+}
+
+/// The counted try counts for nothing, and so do those before it. Answers whether the device is open.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) async fn open(
     connection: &mut PgConnection,
-    organization_id: OrganizationId,
-    id: DeviceId,
-    fifth: bool,
-    anew: Option<&str>,
+    opening: &Opening<'_>,
     now: Instant,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query!(
         "update devices set wrong_passcodes = 0, blocked_at = null, passcode = coalesce($4, passcode), last_used_at = $5
          where organization_id = $1 and id = $2 and state = 'active' and ($3 or blocked_at is null)",
-        organization_id.0,
-        id.0,
-        fifth,
-        anew,
+        opening.organization_id.0,
+        opening.id.0,
+        opening.fifth,
+        opening.anew,
         now,
     );
     Ok(done.execute(connection).await?.rows_affected() == 1)
+}
+
+/// As [`open`], and keeps a token for the device, by its hash. One round trip, as this is what phones do all day.
+/// Answers the device; nothing where it stays shut.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn open_with_token(
+    connection: &mut PgConnection,
+    opening: &Opening<'_>,
+    (digest, expires_at): (&[u8; 32], Instant),
+    now: Instant,
+) -> Result<Option<Keyed>, sqlx::Error> {
+    sqlx::query_as!(
+        Keyed,
+        r#"with opened as (
+               update devices d set wrong_passcodes = 0, blocked_at = null, passcode = coalesce($4, d.passcode), last_used_at = $5
+               from members m where m.organization_id = d.organization_id and m.id = d.member_id and m.disabled_at is null
+                   and d.organization_id = $1 and d.id = $2 and d.state = 'active' and ($3 or d.blocked_at is null)
+               returning d.*
+           ), kept as (
+               insert into access_tokens (digest, organization_id, member_id, device_id, jkt, created_at, seen_at, expires_at)
+               select $6, organization_id, member_id, id, jkt, $5, $5, $7 from opened
+           )
+           select id as "id: DeviceId", name, model, platform, state as "state: DeviceState", coalesce(jkt, '') as "jkt!",
+               passcode is not null as "has_passcode!", blocked_at is not null as "blocked!", wrong_passcodes, activated_at, last_used_at
+           from opened"#,
+        opening.organization_id.0,
+        opening.id.0,
+        opening.fifth,
+        opening.anew,
+        now,
+        digest.as_slice(),
+        expires_at,
+    )
+    .fetch_optional(connection)
+    .await
 }
 
 /// The first passcode of an active device. Answers whether it had none.

@@ -61,7 +61,7 @@ pub(crate) async fn take(
            from due where m.organization_id = due.organization_id and m.id = due.id
            returning m.organization_id as "organization_id: OrganizationId", m.id as "id: MessageId", m.kind,
                m.request_id as "request_id: RequestId", m.created_at, m.expires_at, m.attempts, due.in_doubt as "in_doubt!",
-               m.recipient as "recipient!", m.body as "body!""#,
+               m.recipient as "recipient!", m.body::text as "body!""#,
         channel.name(),
         most,
         now,
@@ -80,7 +80,7 @@ pub(crate) async fn take(
         attempts: u16::try_from(row.attempts).unwrap_or_default(),
         since: now,
         in_doubt: row.in_doubt,
-        content: content(channel, &row.recipient, row.body),
+        content: content(channel, &row.recipient, &row.body),
     });
     let mut taken: Vec<Taken> = taken.collect();
     taken.sort_by_key(|message| message.id);
@@ -90,22 +90,22 @@ pub(crate) async fn take(
 fn content(
     channel: Channel,
     recipient: &str,
-    body: serde_json::Value,
+    body: &str,
 ) -> Result<Content, &'static str> {
     match channel {
         Channel::Email => {
             let to: Email = recipient.parse().map_err(|_| "no address")?;
-            let email = serde_json::from_value(body).map_err(|_| "no text")?;
+            let email = serde_json::from_str(body).map_err(|_| "no text")?;
             Ok(Content::Email(to, email))
         }
         Channel::Voice => {
             let to: Phone = recipient.parse().map_err(|_| "no phone number")?;
-            let voice = serde_json::from_value(body).map_err(|_| "no script")?;
+            let voice = serde_json::from_str(body).map_err(|_| "no script")?;
             Ok(Content::Voice(to, voice))
         }
         Channel::Push => {
             let to: Uuid = recipient.parse().map_err(|_| "no browser")?;
-            let push = serde_json::from_value(body).map_err(|_| "no text")?;
+            let push = serde_json::from_str(body).map_err(|_| "no text")?;
             Ok(Content::Push(SubscriptionId(to), push))
         }
     }

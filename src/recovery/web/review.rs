@@ -33,6 +33,8 @@ struct ReviewPage {
     first_name: String,
     initials: String,
     own: bool,
+    /// Deciding goes by way of the sign-in.
+    signs_in: bool,
     /// How the person came to ask, and what that tells.
     origin: (String, String),
     decided: Option<String>,
@@ -93,6 +95,7 @@ pub(super) async fn approve(
     let visit = Admin::from(sent.by)?.0;
     let reference = reference(&path)?;
     let note = sent.form.note;
+    visit.must_be_fresh(&address(&reference), &[("note", &note)])?;
     match desk
         .approve(&by(&visit), &visit.member.name, &reference, &note)
         .await
@@ -118,6 +121,7 @@ pub(super) async fn reject(
     let visit = Admin::from(sent.by)?.0;
     let reference = reference(&path)?;
     let reason = sent.form.reason;
+    visit.must_be_fresh(&address(&reference), &[("reason", &reason)])?;
     match desk
         .reject(&by(&visit), &visit.member.name, &reference, &reason)
         .await
@@ -170,6 +174,11 @@ fn explain(
     Ok(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
+/// Where a request is reviewed.
+fn address(reference: &Reference) -> String {
+    format!("/approvals/{reference}")
+}
+
 async fn show(
     visit: &SignedIn,
     desk: &Desk,
@@ -185,12 +194,13 @@ async fn show(
     let (t, moments) = (visit.visitor.texts(), visit.moments());
     let state = asked.asked.request.state_at(visit.visitor.now);
     let page = ReviewPage {
-        shell: visit.shell().of_page(format!("/approvals/{reference}")),
+        shell: visit.shell().of_page(address(reference)),
         t,
         badge: badge(t, state),
         first_name: first_name(&asked.asked.member.name).to_owned(),
         initials: initials(&asked.asked.member.name),
         own: asked.asked.request.member_id == visit.member.member_id,
+        signs_in: !visit.member.is_fresh(visit.visitor.now),
         origin: origins::reason(t, asked.asked.request.origin),
         decided: outcome(t, &moments, &asked, state),
         browser: asked

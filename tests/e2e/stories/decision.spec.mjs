@@ -28,12 +28,20 @@ inEveryLanguage((lang, words) => {
     await expect(noor.page.getByRole('main')).not.toContainText('Not today.');
   });
 
-  test('Sanne\'s session ends in the middle of a rejection: what she typed is kept', async ({ open, portal, telephone }) => {
+  test('Sanne\'s sign-in is too old to decide, then her session ends: what she typed is kept', async ({ open, portal, telephone }) => {
     const noor = await memberWithPhone(open, portal);
     const ref = await ask(noor, telephone);
     const sanne = await open('sanne');
     await signIn(sanne);
     await review(sanne, ref);
+    // She signed in with coffee, and decides after the meeting.
+    await portal.sql("update sessions set auth_time = auth_time - interval '16 minutes'");
+    await sanne.page.reload();
+    await sanne.look('review-signs-in');
+    await approve(sanne, { note: 'She knew the second word.' });
+    await expect(form(sanne.page, '/approval')).toHaveCount(0);
+    await throughSignInAgain(sanne, form(sanne.page, '/approval'));
+    await expect(form(sanne.page, '/approval').locator('[name=note]')).toHaveValue('She knew the second word.');
     await sanne.context.clearCookies({ name: 'readmit-session' });
     await reject(sanne, 'I could not reach you; call me & ask again.');
     await expect(form(sanne.page, '/rejection')).toHaveCount(0);

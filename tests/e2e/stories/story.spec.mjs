@@ -227,7 +227,7 @@ inEveryLanguage((lang, words) => {
     await telephone.rang(Noor.phone, { after: 1 });
   });
 
-  test('Noor finds her phone and cancels', async ({ open, portal, mail, telephone }) => {
+  test('Noor reminds her admins, finds her phone and cancels', async ({ open, portal, mail, telephone }) => {
     test.setTimeout(120_000);
     const noor = await memberWithPhone(open, portal);
     await noor.page.goto('/recovery/new');
@@ -236,6 +236,12 @@ inEveryLanguage((lang, words) => {
     await expect(wordList(noor.page)).toHaveCount(3);
     const ref = reference(noor.page);
     await mail.waitFor({ to: Sanne.email });
+
+    await mail.clear();
+    await send(noor.page, '/reminder');
+    await expect(form(noor.page, '/reminder')).toHaveCount(0);
+    await noor.look('recovery-reminded');
+    for (const { email } of [Sanne, Thomas]) await mail.waitFor({ to: email, subject: new RegExp(`${Noor.name}.*${ref}`) });
 
     const cancel = sender(noor.page, '/cancellation');
     await reveal(noor.page, cancel);

@@ -13,6 +13,17 @@ import { words } from './words.mjs';
 
 export { expect };
 
+/** How long a window may take to close: now and then a browser never says that one is gone. */
+const TO_CLOSE = 20_000 * PATIENCE;
+
+/** Closes a window. One that does not close goes with its browser, and is nobody's fault here. */
+async function close(context, whose) {
+  let tired;
+  const late = new Promise((resolve) => { tired = setTimeout(resolve, TO_CLOSE, true); });
+  if (await Promise.race([context.close(), late])) console.log(`${whose}'s window did not close in time`);
+  clearTimeout(tired);
+}
+
 /** One person's browser: `page`, and ways to look at it. */
 async function openWindow(browser, { lang, portal, provider, script = true, ...more }) {
   const context = await browser.newContext({
@@ -83,7 +94,7 @@ export const test = base.extend({
     });
     for (const [name, { context, wrong }] of windows) {
       expect.soft(wrong, `what ${name}'s browser had to complain about`).toEqual([]);
-      await context.close();
+      await close(context, name);
     }
     expect.soft(telephone.complaints, 'what the telephone company had to complain about').toEqual([]);
   },
