@@ -1,8 +1,9 @@
-//! The history of a company with 10,000 requests, and with a million of them and ten million events:
-//! `cargo bench --bench history`.
+//! The history of a company with 10,000 requests, with 100,000 (a million events), and with a million of
+//! them and ten million events: `cargo bench --bench history`.
 //!
-//! Every page of the large one is to take at most one and a half times as long as the first page of
-//! the small one, and an export is to take no more memory. The stage and the load are those of `load`.
+//! Every page of the largest is to take at most one and a half times as long as the first page of
+//! the smallest, and an export is to take no more memory. Its first page stands beside a bare actix page of the same
+//! size, which asks the same queries and does nothing more. `-- few` stops after the smallest. The stage and the load are those of `load`.
 
 #![expect(
     clippy::disallowed_methods,
@@ -24,18 +25,24 @@ mod wrk;
 
 use std::time::Instant;
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use reqwest::Client;
 
+use self::bare::Pools;
 use self::past::Past;
 use self::seed::{ADMIN, Seed};
 use self::stage::{Server, Stage};
 use self::wrk::Figures;
 
 const FEW: u32 = 10_000;
+const SOME: u32 = 100_000;
 const MANY: u32 = 1_000_000;
 /// What every page of the large company may take, in first pages of the small one.
 const MOST: f64 = 1.5;
+/// What the first page is to reach of a bare one.
+const LEAST: f64 = 0.7;
+/// What the slowest in a hundred may take with ten million events, in those with one million.
+const TAIL: f64 = 1.25;
 /// The page that lies this many parts below the first.
 const DEEP: u32 = 1_000;
 
@@ -53,16 +60,58 @@ async fn main() -> anyhow::Result<()> {
     past.grow(0, FEW).await?;
     let cookies = seed.cookies(ADMIN);
     let few = pages(&stage, &past, &cookies, FEW).await?;
-    past.grow(FEW, MANY).await?;
+    if std::env::args().any(|argument| argument == "few") {
+        let portal = stage.portal(&["--no-worker"]).await?;
+        let (_, first) = few.first().context("no page was measured")?;
+        return beside_bare(&stage, &portal, &cookies, first).await;
+    }
+    past.grow(FEW, SOME).await?;
+    let portal = stage.portal(&["--no-worker"]).await?;
+    let title = format!("first page, {SOME} requests");
+    let some = wrk::pages(&title, &portal.address, "/history", Some(&cookies))?;
+    drop(portal);
+    past.grow(SOME, MANY).await?;
     let many = pages(&stage, &past, &cookies, MANY).await?;
     let first = few.first().map_or(0.0, |(_, figures)| figures.rate);
-    for (name, figures) in &many {
-        let ratio = first / figures.rate;
+    for ((name, figures), (_, before)) in many.iter().zip(&few) {
+        let (ratio, same) = (first / figures.rate, before.rate / figures.rate);
         let word = if ratio <= MOST { "reached" } else { "MISSED" };
-        println!("  {name}: {ratio:.2} times the first page of the small one ({MOST} is {word})");
+        println!(
+            "  {name}: {ratio:.2} times the first page of the small one ({MOST} is {word}), {same:.2} times the same page there"
+        );
     }
     let portal = stage.portal(&["--no-worker"]).await?;
+    beside_bare(&stage, &portal, &cookies, &some).await?;
     export(&portal, &cookies).await
+}
+
+/// The first page of the largest, and one that does nothing but ask the same.
+async fn beside_bare(
+    stage: &Stage,
+    portal: &Server,
+    cookies: &str,
+    some: &Figures,
+) -> anyhow::Result<()> {
+    let size = portal.get("/history", Some(cookies)).await?.len();
+    let ours = wrk::pages(
+        "first page again",
+        &portal.address,
+        "/history",
+        Some(cookies),
+    )?;
+    let bare = stage.bare(size, Pools::Shared).await?;
+    let yardstick = wrk::pages("bare, same queries", &bare.address, "/history", None)?;
+    let (rate, tail) = (ours.rate / yardstick.rate, ours.p99 / some.p99);
+    let word = |good| if good { "reached" } else { "MISSED" };
+    println!(
+        "  {rate:.2} of the bare page ({LEAST} is {})",
+        word(rate >= LEAST)
+    );
+    println!(
+        "  p99 {tail:.2} times that of a million events ({TAIL} is {})",
+        word(tail <= TAIL)
+    );
+    Ok(())
 }
 
 /// Every kind of page, under load.

@@ -9,10 +9,10 @@ use actix_web::error::ErrorInternalServerError;
 use actix_web::web::{Data, Path, get, post};
 use actix_web::{App, HttpResponse, HttpServer};
 use anyhow::Context;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use readmit::base::{Clock, Secret};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, PgConnection, PgPool};
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Row};
 use uuid::Uuid;
 
 use super::seed::{ADMIN, id, key_hash};
@@ -74,6 +74,8 @@ struct State {
     page: String,
     session: Arc<str>,
     inbox: Arc<str>,
+    history: Arc<str>,
+    days: Arc<str>,
     clock: Clock,
 }
 
@@ -94,6 +96,8 @@ impl Bare {
         let page = "readmit ".repeat(self.size.div_ceil(8));
         let session: Arc<str> = portal_query("from sessions s")?.into();
         let inbox: Arc<str> = portal_query("order by id limit 25")?.into();
+        let history: Arc<str> = history_query()?.into();
+        let days: Arc<str> = portal_query("where organization_id = $1 and day between")?.into();
         let server = HttpServer::new(move || {
             let pool = match self.pools {
                 Pools::Shared => shared.clone(),
@@ -104,12 +108,15 @@ impl Bare {
                 page: page.clone(),
                 session: Arc::clone(&session),
                 inbox: Arc::clone(&inbox),
+                history: Arc::clone(&history),
+                days: Arc::clone(&days),
                 clock: Clock::system(),
             };
             App::new()
                 .app_data(Data::new(state))
                 .route("/memory", get().to(memory))
                 .route("/inbox", get().to(inbox_page))
+                .route("/history", get().to(history_page))
                 .route("/approve/{n}", post().to(approve))
         });
         Ok(server.bind(&self.listen)?.run().await?)
@@ -128,6 +135,20 @@ pub(crate) fn portal_query(part: &str) -> anyhow::Result<String> {
     anyhow::bail!("no query has {part:?}")
 }
 
+/// The first part of an organization's history, as the portal puts the statement together.
+fn history_query() -> anyhow::Result<String> {
+    let source = include_str!("../../src/history/store/requests.rs");
+    let text = |name: &str| {
+        let rest = source.split_once(&format!("const {name}: &str = \""));
+        let text = rest.and_then(|(_, rest)| rest.split_once("\";"));
+        text.map(|(text, _)| text.to_owned())
+            .with_context(|| format!("no {name}"))
+    };
+    let chosen = "select r.organization_id, r.id from recovery_requests r where true and r.organization_id = $1
+        and r.id > $2 and r.id < $3 order by r.id desc limit 26";
+    Ok(format!("{}{chosen}{}", text("COLUMNS")?, text("JOINS")?))
+}
+
 async fn memory(state: Data<State>) -> HttpResponse {
     page(&state)
 }
@@ -142,10 +163,10 @@ async fn inbox_page(state: Data<State>) -> actix_web::Result<HttpResponse> {
     let read = async {
         let now = state.clock.now();
         let mut connection = state.pool.acquire().await?;
-        let member = session(&mut connection, &state, now).await?;
+        let (organization, member) = session(&mut connection, &state, now).await?;
         let rows: Vec<InboxRow> = sqlx::query_as(AssertSqlSafe(&*state.inbox))
-            .bind(member.0)
-            .bind(member.2)
+            .bind(organization)
+            .bind(member)
             .bind(now)
             .fetch_all(&mut *connection)
             .await?;
@@ -155,21 +176,50 @@ async fn inbox_page(state: Data<State>) -> actix_web::Result<HttpResponse> {
     Ok(page(&state))
 }
 
-type SessionRow = (
+async fn history_page(state: Data<State>) -> actix_web::Result<HttpResponse> {
+    let read = async {
+        let now = state.clock.now();
+        let mut connection = state.pool.acquire().await?;
+        let (organization, _) = session(&mut connection, &state, now).await?;
+        let rows: Vec<HistoryRow> = sqlx::query_as(AssertSqlSafe(&*state.history))
+            .bind(organization)
+            .bind(Uuid::nil())
+            .bind(Uuid::max())
+            .fetch_all(&mut *connection)
+            .await?;
+        let today = now.date_naive();
+        let days: Vec<DayRow> = sqlx::query_as(AssertSqlSafe(&*state.days))
+            .bind(organization)
+            .bind(today - TimeDelta::days(29))
+            .bind(today)
+            .fetch_all(&mut *connection)
+            .await?;
+        Ok::<_, sqlx::Error>(rows.len() + days.len())
+    };
+    read.await.map_err(ErrorInternalServerError)?;
+    Ok(page(&state))
+}
+
+type HistoryRow = (
     Uuid,
     String,
     Uuid,
     String,
+    Uuid,
     String,
-    Option<String>,
-    bool,
-    bool,
-    Option<String>,
+    String,
+    String,
+    String,
     String,
     DateTime<Utc>,
+    DateTime<Utc>,
+    Option<DateTime<Utc>>,
+    Option<DateTime<Utc>>,
+    Option<DateTime<Utc>>,
     Option<String>,
-    i64,
 );
+
+type DayRow = (NaiveDate, String, i32, i32, i32, Vec<i32>);
 
 type InboxRow = (
     Uuid,
@@ -186,19 +236,22 @@ type InboxRow = (
     Option<String>,
 );
 
+/// The organization and the member of the session.
 async fn session(
     connection: &mut PgConnection,
     state: &State,
     now: DateTime<Utc>,
-) -> Result<SessionRow, sqlx::Error> {
-    sqlx::query_as(AssertSqlSafe(&*state.session))
+) -> Result<(Uuid, Uuid), sqlx::Error> {
+    let row = sqlx::query(AssertSqlSafe(&*state.session))
         .bind(key_hash(ADMIN))
         .bind(now)
         .bind(now - TimeDelta::minutes(60))
         .bind(now - TimeDelta::hours(12))
         .bind(now - TimeDelta::minutes(1))
+        .bind(false)
         .fetch_one(connection)
-        .await
+        .await?;
+    Ok((row.try_get(0)?, row.try_get(2)?))
 }
 
 async fn approve(state: Data<State>, n: Path<u32>) -> actix_web::Result<HttpResponse> {
@@ -215,9 +268,8 @@ async fn transaction(state: &State, n: u32) -> anyhow::Result<()> {
     static ENTRIES: AtomicU32 = AtomicU32::new(0);
     let now = state.clock.now();
     let mut connection = state.pool.acquire().await?;
-    let admin = session(&mut connection, state, now).await?;
+    let (organization, by) = session(&mut connection, state, now).await?;
     drop(connection);
-    let (organization, by) = (admin.0, admin.2);
     let entry = id(7, 900_000_000 + ENTRIES.fetch_add(1, Ordering::Relaxed));
     let (request, task) = (id(3, n), id(4, n));
     let mut tx = state.pool.begin().await?;

@@ -97,11 +97,11 @@ impl Hasher {
     }
 
     fn hand_on(&self, memory: Memory) {
-        let mut shelf = self.shelf();
+        let mut kept = self.shelf();
         if self.waiting.load(Ordering::Relaxed) > 0 {
-            shelf.push(memory);
+            kept.push(memory);
         } else {
-            shelf.clear();
+            kept.clear();
         }
     }
 }

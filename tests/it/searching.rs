@@ -327,4 +327,6 @@ async fn a_name_that_very_many_have_is_found_among_the_newest() {
     let page = sanne.open("/history?decider=jan").await;
     assert_eq!(page.status, 422);
     assert!(page.says("Many people are called that"));
+    // 1,200 are called Jansen, eleven have an address like that: the rarer word is looked up, though it is shorter.
+    finds(&mut sanne, "decider=jansen+jan77", &[]).await;
 }

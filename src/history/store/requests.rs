@@ -150,6 +150,11 @@ pub(crate) async fn requests(
     query.fetch_all(connection).await
 }
 
+/// A row for each of these names, which are ours.
+fn each(names: &[&'static str]) -> String {
+    format!("unnest('{{{}}}'::text[])", names.join(","))
+}
+
 struct Statement<'a> {
     sql: QueryBuilder<Postgres>,
     search: &'a Search,
@@ -209,12 +214,13 @@ impl Statement<'_> {
             .search
             .origin
             .map_or_else(|| ORIGINS.to_vec(), |one| vec![one]);
-        self.sql
-            .push("select of_one.organization_id, of_one.id from unnest(")
-            .push_bind(states)
-            .push("::text[]) one_state cross join unnest(")
-            .push_bind(origins)
-            .push("::text[]) one_origin cross join lateral (select r.organization_id, r.id from recovery_requests r where r.state = one_state and r.origin = one_origin");
+        // In the text: a plan for any states would reckon with more of them, and be made anew each time.
+        self.sql.push(format_args!(
+            "select of_one.organization_id, of_one.id from {} one_state cross join {} one_origin
+             cross join lateral (select r.organization_id, r.id from recovery_requests r where r.state = one_state and r.origin = one_origin",
+            each(&states),
+            each(&origins),
+        ));
         self.scoped();
         self.found_by_words();
         self.at_now();

@@ -44,7 +44,7 @@ pub(crate) async fn people(
     words: &Words,
     most: usize,
 ) -> Result<Option<Vec<Found>>, sqlx::Error> {
-    // The longest word is looked up, as the one that fewest people have; the others are checked.
+    // The word that fewest people have is looked up; the others are checked. Counting stops where it is too many.
     macro_rules! begun {
         ($scope:literal, $($argument:expr),*) => {
             sqlx::query_as!(
@@ -53,10 +53,14 @@ pub(crate) async fn people(
                        select term collate "C" as term, (term || chr(1114111)) collate "C" as beyond
                        from unnest($1::text[] || search_words($2)) term
                    ),
-                   longest as (select term, beyond from terms order by length(term) desc, term limit 1)
+                   rarest as (
+                       select term, beyond from terms cross join lateral (select count(*) as people from (
+                           select from member_words m where m.word >= term and m.word < beyond"# + $scope + r#" limit $3) few) counted
+                       order by people, length(term) desc, term limit 1
+                   )
                    select m.organization_id as "organization_id: OrganizationId", m.member_id as "member_id: MemberId"
                    from member_words m
-                   where m.word >= (select term from longest) and m.word < (select beyond from longest)
+                   where m.word >= (select term from rarest) and m.word < (select beyond from rarest)
                    and not exists (select from terms t where not exists (
                        select from member_words w where w.organization_id = m.organization_id and w.member_id = m.member_id
                        and w.word >= t.term and w.word < t.beyond))"# + $scope + " limit $3",

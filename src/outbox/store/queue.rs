@@ -87,11 +87,7 @@ pub(crate) async fn take(
     Ok(taken)
 }
 
-fn content(
-    channel: Channel,
-    recipient: &str,
-    body: &str,
-) -> Result<Content, &'static str> {
+fn content(channel: Channel, recipient: &str, body: &str) -> Result<Content, &'static str> {
     match channel {
         Channel::Email => {
             let to: Email = recipient.parse().map_err(|_| "no address")?;

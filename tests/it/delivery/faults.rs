@@ -168,7 +168,7 @@ async fn what_one_worker_has_in_hand_no_other_touches_until_it_counts_as_dead() 
     let other = post.queue_email(noor, &Letter::about("Another")).await;
     assert_eq!(post.ended(other).await.state, "sent");
     post.mail.next().await;
-    post.later(74);
+    post.later(99);
     tokio::time::sleep(Duration::from_millis(1_500)).await;
     assert!(post.mail.waiting().is_none(), "the first may still live");
     post.later(1);
