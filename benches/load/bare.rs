@@ -94,7 +94,7 @@ impl Bare {
         };
         let shared = open(10);
         let page = "readmit ".repeat(self.size.div_ceil(8));
-        let session: Arc<str> = portal_query("from sessions s")?.into();
+        let session: Arc<str> = portal_query("open_tasks")?.into();
         let inbox: Arc<str> = portal_query("order by id limit 25")?.into();
         let history: Arc<str> = history_query()?.into();
         let days: Arc<str> = portal_query("where organization_id = $1 and day between")?.into();
@@ -227,6 +227,7 @@ type InboxRow = (
     String,
     String,
     String,
+    Option<String>,
     String,
     DateTime<Utc>,
     DateTime<Utc>,

@@ -104,13 +104,19 @@ fn read(wrk: &mut Command) -> anyhow::Result<Figures> {
         let rest = said.split_once(label)?.1;
         rest.split_whitespace().next()
     };
+    // Above it stand other percentages.
+    let spread = said
+        .split_once("Latency Distribution")
+        .context("no spread")?
+        .1;
+    let share = |label: &str| spread.split_once(label)?.1.split_whitespace().next();
     let count = said.split_once(" requests in").context("no count")?.0;
     let count = count.split_whitespace().next_back().context("no count")?;
     Ok(Figures {
         rate: after("Requests/sec:").context("no rate")?.parse()?,
         requests: count.parse()?,
-        p50: milliseconds(after("50%").context("no p50")?)?,
-        p99: milliseconds(after("99%").context("no p99")?)?,
+        p50: milliseconds(share("50%").context("no p50")?)?,
+        p99: milliseconds(share("99%").context("no p99")?)?,
         refused: after("Non-2xx or 3xx responses:").map_or(Ok(0), str::parse)?,
     })
 }
