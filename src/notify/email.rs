@@ -1,6 +1,8 @@
 //! E-mail over SMTP: the only place that knows lettre. Composes a message, keeps a few connections
 //! to the mail server, and tells what its answers mean.
 
+mod answers;
+
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -18,6 +20,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use url::{Host, Url};
 
+use self::answers::{not_let_in, not_taken, passing};
 use super::idle::{Keep, Shelf};
 use super::{Failure, chain};
 use crate::base::id::MessageId;
@@ -325,55 +328,6 @@ fn one_line(text: &str) -> String {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn passing(what: impl Into<String>) -> Failure {
-    Failure::passing(Problem::Unavailable(what.into()))
-}
-
-/// The server did not let us in. That is about us, not about the message, so it waits.
-fn not_let_in(error: &Error) -> Failure {
-    passing(match error.status() {
-        Some(code) => format!("the mail server did not let us in ({code})"),
-        None => "no connection to the mail server".to_owned(),
-    })
-}
-
-/// The server did not take the message.
-fn not_taken(error: &Error) -> Failure {
-    let answer = error.status().map(|code| u16::from(code).to_string());
-    let answer = answer.map(|code| format!("the mail server answered {code}{}", detail(error)));
-    match answer {
-        // Sign in first, encrypt first, another sender: also about us.
-        Some(answer) if error.is_permanent() && !about_us(error) && !about_sender(&answer) => {
-            Failure::lasting(Problem::Refused(answer))
-        }
-        Some(answer) => passing(answer),
-        None => passing("the connection to the mail server broke"),
-    }
-}
-
-fn about_us(error: &Error) -> bool {
-    matches!(error.status().map(u16::from), Some(530 | 534 | 535 | 538))
-}
-
-/// Our own address is what the server does not want (RFC 3463, 3.2).
-fn about_sender(answer: &str) -> bool {
-    answer.ends_with(" 5.1.7") || answer.ends_with(" 5.1.8")
-}
-
-/// The enhanced status code (` 5.1.1`) of an answer; the rest of it may name people.
-fn detail(error: &Error) -> String {
-    let said = std::error::Error::source(error).map(ToString::to_string);
-    let first = said
-        .as_deref()
-        .and_then(|said| said.split_whitespace().next());
-    let enhanced = first.filter(|word| {
-        word.len() <= 9
-            && word.contains('.')
-            && word.chars().all(|c| c == '.' || c.is_ascii_digit())
-    });
-    enhanced.map(|word| format!(" {word}")).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -99,6 +99,7 @@ async fn a_decision_is_counted_with_it_or_not_at_all() {
     transaction.rollback().await.unwrap();
     assert_eq!(figures(sanne.open("/history").await)[1], "0");
     app.later(30);
+    app.sign_in(&mut sanne, &app.people.sanne).await;
     sanne.open(&format!("/approvals/{}", asked.reference)).await;
     sanne.press("Approve and deactivate the iPhone 15").await;
     assert_eq!(
