@@ -1,5 +1,5 @@
 //! E-mail over SMTP: the only place that knows lettre. Composes a message, keeps a few connections
-//! to the mail server, and tells what its answers mean.
+//! to the mail server, and hands messages over; `answers` tells what the server's answers mean.
 
 mod answers;
 
@@ -20,7 +20,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use url::{Host, Url};
 
-use self::answers::{not_let_in, not_taken, passing};
+use self::answers::{Said, not_let_in, not_taken, passing};
 use super::idle::{Keep, Shelf};
 use super::{Failure, chain};
 use crate::base::id::MessageId;
@@ -139,7 +139,7 @@ impl Mailer {
             None => timeout(TO_GET_IN, self.0.connect())
                 .await
                 .map_err(|_| passing("no answer from the mail server"))?
-                .map_err(|error| not_let_in(&error))?,
+                .map_err(|error| not_let_in(&said(&error)))?,
         };
         // On any error the connection is dropped, never kept: what the server would say next on
         // it could be taken for the answer to another message.
@@ -152,7 +152,7 @@ impl Mailer {
         };
         answered(async {
             let accepted = connection.message(&bytes).await;
-            accepted.map(drop).map_err(|error| not_taken(&error))
+            accepted.map(drop).map_err(|error| not_taken(&said(&error)))
         })
         .await?;
         self.0.idle.put(connection);
@@ -251,11 +251,19 @@ impl Server {
     }
 }
 
+fn said(error: &Error) -> Said {
+    Said {
+        code: error.status().map(u16::from),
+        is_permanent: error.is_permanent(),
+        text: std::error::Error::source(error).map(ToString::to_string),
+    }
+}
+
 /// What the server says to something, unless it takes too long over it.
-async fn answered(said: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+async fn answered(asking: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
     let silent = || Problem::Silent("the mail server did not answer in time".to_owned());
-    let said = timeout(TO_ACCEPT, said).await;
-    said.map_err(|_| Failure::passing(silent()))?
+    let answer = timeout(TO_ACCEPT, asking).await;
+    answer.map_err(|_| Failure::passing(silent()))?
 }
 
 /// Tells the server of an e-mail, up to where it waits for the e-mail itself (RFC 5321, 3.3).
@@ -278,7 +286,7 @@ async fn announce(
     if !bytes.is_ascii() && server.supports_feature(Extension::EightBitMime) {
         options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
     }
-    let said = async {
+    let telling = async {
         let mail = Mail::new(envelope.from().cloned(), options);
         connection.command(mail).await?;
         for to in envelope.to() {
@@ -288,7 +296,10 @@ async fn announce(
         }
         connection.command(Data).await
     };
-    said.await.map(drop).map_err(|error| not_taken(&error))
+    telling
+        .await
+        .map(drop)
+        .map_err(|error| not_taken(&said(&error)))
 }
 
 impl std::fmt::Debug for Server {

@@ -53,6 +53,7 @@ inEveryLanguage((lang, words) => {
     await reveal(sanne.page, field);
     await send(sanne.page, '/rejection');
     await expect(sanne.page.getByRole('main')).toContainText(words.rejected);
+    await expect(noor.page.getByRole('main')).toContainText('I could not reach you; call me & ask again.');
   });
 });
 
