@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { people } from '../fixtures/people.mjs';
 import { PAGES } from '../support/pages.mjs';
 import {
-  ask, form, memberWithPhone, review, send, sender, signIn,
+  ask, form, memberWithPhone, review, send, sender, signIn, throughSignInAgain,
 } from '../support/steps.mjs';
 import { expect, inEveryLanguage, test } from '../support/test.mjs';
 
@@ -107,6 +107,7 @@ inEveryLanguage((lang, words) => {
     await sender(page, '/phone').click();
     await expect(page.locator('main form[action="/sign-in"] button')).toBeVisible();
     await sanne.look('error-fresh');
+    await throughSignInAgain(sanne, form(page, '/phone'));
     const ref = await ask(noor, telephone);
     await review(sanne, ref);
     await form(page, '/approval').locator('[name=note]').evaluate((it) => { it.value = 'a'.repeat(40_000); });
