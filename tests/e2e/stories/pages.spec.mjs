@@ -118,6 +118,7 @@ inEveryLanguage((lang, words) => {
     await review(sanne, ref);
     await send(page, '/approval');
     await expect(page.getByRole('main')).toContainText(words.approved);
+    await expect(noor.page.locator('main .code')).toBeVisible();
     await portal.sql("update activation_codes set expires_at = now() - interval '1 second', created_at = now() - interval '11 minutes'");
     await noor.page.goto(`/recovery/${ref}`);
     await expect(noor.page.locator('main .code')).toHaveCount(0);
