@@ -31,11 +31,20 @@ async function judged(...what) {
 async function measured(name, address, cookies) {
   const file = path.join(REPORTS, name);
   const header = cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ');
-  await run('lighthouse', [
+  const look = () => run('lighthouse', [
     address, '--quiet', '--output=json', '--output=html', `--output-path=${file}`,
     `--only-categories=${Object.keys(PROMISED).join(',')}`, `--extra-headers=${JSON.stringify({ Cookie: header })}`,
     '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
   ], { env: { ...process.env, CHROME_PATH: CHROMIUM }, maxBuffer: 64 * 1024 * 1024 });
+  // Now and then the browser records no trace (NO_NAVSTART); that says nothing about the page.
+  for (let left = 5; ; left -= 1) {
+    try {
+      await look();
+      break;
+    } catch (error) {
+      if (left === 0 || !/NO_NAVSTART/.test(error.stderr)) throw error;
+    }
+  }
   return JSON.parse(readFileSync(`${file}.report.json`, 'utf8'));
 }
 
