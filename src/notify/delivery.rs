@@ -1,5 +1,9 @@
 //! Delivers one message that a lane has in hand, outside any transaction, and says what came of it.
 
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+
 use super::email::{Accepted, Letter};
 use super::rules::Haste;
 use super::{Failure, Mailer, Pusher, Telephone, browsers, rules};
@@ -48,11 +52,10 @@ impl Delivery {
         let (expires_at, tries) = (message.expires_at, message.attempts.saturating_add(1));
         let kind = message.kind.clone();
         let haste = message.content.as_ref().map_or(Haste::Later, Haste::of);
-        // A task of its own, so that what breaks in it breaks nothing else.
-        let sender = self.clone();
-        let sent = tokio::spawn(async move { sender.send(&message, in_turn).await }).await;
-        let sent = sent.unwrap_or_else(|crash| {
-            tracing::error!(message = %id, %crash, "Sending a message crashed");
+        // What breaks in it breaks nothing else.
+        let sending = AssertUnwindSafe(self.send(&message, in_turn));
+        let sent = sending.catch_unwind().await.unwrap_or_else(|_| {
+            tracing::error!(message = %id, "Sending a message crashed");
             Err(broken_off(channel))
         });
         let mut accepted = None;

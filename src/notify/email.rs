@@ -1,7 +1,9 @@
 //! E-mail over SMTP: the only place that knows lettre. Composes a message, keeps a few connections
-//! to the mail server, and hands messages over; `answers` tells what the server's answers mean.
+//! to the mail server, and hands messages over; `answers` tells what the server's answers mean, `lines` keeps lines as
+//! e-mails have them.
 
 mod answers;
+mod lines;
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -21,6 +23,7 @@ use tokio::time::timeout;
 use url::{Host, Url};
 
 use self::answers::{Said, not_let_in, not_taken, passing};
+use self::lines::{crlf, one_line, wire};
 use super::idle::{Keep, Shelf};
 use super::{Failure, chain};
 use crate::base::id::MessageId;
@@ -30,6 +33,8 @@ use crate::outbox::message::Problem;
 
 /// How long the server may take to let us in: connecting, greeting, encryption, password.
 const TO_GET_IN: Duration = Duration::from_secs(15);
+/// How long it may take until it waits for a message, getting in included.
+const TO_ANNOUNCE: Duration = Duration::from_secs(45);
 /// How long it may take to accept a message. Greylisting and virus scanners are slow.
 const TO_ACCEPT: Duration = Duration::from_secs(30);
 /// How long an e-mail waits for its turn. A server that takes longer over one is to hold up no other.
@@ -133,28 +138,23 @@ impl Mailer {
     /// Several are announced to the server at a time, each on a connection of its own. Those that go in turn are handed
     /// over one by one, unless one takes too long.
     pub(crate) async fn send(&self, letter: &Letter<'_>) -> Result<Accepted, Failure> {
-        let (envelope, bytes) = self.0.compose(letter)?;
-        let mut connection = match self.0.take_idle().await {
-            Some(connection) => connection,
-            None => timeout(TO_GET_IN, self.0.connect())
-                .await
-                .map_err(|_| passing("no answer from the mail server"))?
-                .map_err(|error| not_let_in(&said(&error)))?,
-        };
+        let (envelope, text) = self.0.compose(letter)?;
         // On any error the connection is dropped, never kept: what the server would say next on
         // it could be taken for the answer to another message.
-        answered(announce(&mut connection, &envelope, &bytes)).await?;
+        let announcing = self.0.announced(&envelope, &text);
+        let mut connection = timeout(TO_ANNOUNCE, announcing)
+            .await
+            .map_err(|_| silent())??;
         let turn = if letter.in_turn {
             let turn = Arc::clone(&self.0.turn).acquire_owned();
             timeout(TURN, turn).await.ok().and_then(Result::ok)
         } else {
             None
         };
-        answered(async {
-            let accepted = connection.message(&bytes).await;
-            accepted.map(drop).map_err(|error| not_taken(&said(&error)))
-        })
-        .await?;
+        timeout(TO_ACCEPT, connection.command(&text))
+            .await
+            .map_err(|_| silent())?
+            .map_err(|error| not_taken(&said(&error)))?;
         self.0.idle.put(connection);
         Ok(Accepted { _turn: turn })
     }
@@ -186,13 +186,41 @@ impl Mailer {
 }
 
 impl Server {
-    async fn take_idle(&self) -> Option<AsyncSmtpConnection> {
-        loop {
-            let mut connection = self.idle.take()?;
-            if let Ok(true) = timeout(TO_NOD, connection.test_connected()).await {
-                return Some(connection);
+    /// A connection on which the server waits for the e-mail itself (RFC 5321, 3.3): one that is left from before,
+    /// where it still listens, or a new one.
+    async fn announced(
+        &self,
+        envelope: &Envelope,
+        text: &str,
+    ) -> Result<AsyncSmtpConnection, Failure> {
+        let refused = |error| not_taken(&said(&error));
+        let mut connection = loop {
+            let left = self.idle.take();
+            let (is_new, patience) = (left.is_none(), left.as_ref().map_or(TO_ACCEPT, |_| TO_NOD));
+            let mut connection = match left {
+                Some(connection) => connection,
+                None => timeout(TO_GET_IN, self.connect())
+                    .await
+                    .map_err(|_| passing("no answer from the mail server"))?
+                    .map_err(|error| not_let_in(&said(&error)))?,
+            };
+            let from = sender_command(&connection, envelope, text)?;
+            match timeout(patience, connection.command(from)).await {
+                Ok(Ok(_)) => break connection,
+                Ok(Err(error)) if is_new || !said(&error).is_goodbye() => {
+                    return Err(refused(error));
+                }
+                Err(_) if is_new => return Err(silent()),
+                // Given up by the server meanwhile, and nothing was begun on it.
+                Ok(Err(_)) | Err(_) => {}
             }
+        };
+        for to in envelope.to() {
+            let to = Rcpt::new(to.clone(), Vec::new());
+            connection.command(to).await.map_err(refused)?;
         }
+        connection.command(Data).await.map_err(refused)?;
+        Ok(connection)
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Error> {
@@ -218,8 +246,8 @@ impl Server {
         Ok(connection)
     }
 
-    /// The message as it goes over the wire, and who it goes from and to.
-    fn compose(&self, letter: &Letter<'_>) -> Result<(Envelope, Vec<u8>), Failure> {
+    /// The message as it goes over the wire, with its end, and who it goes from and to.
+    fn compose(&self, letter: &Letter<'_>) -> Result<(Envelope, String), Failure> {
         let bad = || Failure::lasting(Problem::Refused("no e-mail can go to this address".into()));
         let to = Mailbox::new(
             Some(one_line(&letter.email.name)).filter(|name| !name.is_empty()),
@@ -244,10 +272,11 @@ impl Server {
         let both = MultiPart::alternative()
             // From the id, so that every try is the same to the byte.
             .boundary(format!("=_{}", letter.id))
-            .singlepart(SinglePart::plain(letter.email.text.clone()))
-            .singlepart(SinglePart::html(letter.email.html.clone()));
+            .singlepart(SinglePart::plain(crlf(&letter.email.text)))
+            .singlepart(SinglePart::html(crlf(&letter.email.html)));
         let message = message.multipart(both).map_err(|_| bad())?;
-        Ok((message.envelope().clone(), message.formatted()))
+        let text = String::from_utf8(message.formatted()).map_err(|_| bad())?;
+        Ok((message.envelope().clone(), wire(&text)))
     }
 }
 
@@ -259,19 +288,17 @@ fn said(error: &Error) -> Said {
     }
 }
 
-/// What the server says to something, unless it takes too long over it.
-async fn answered(asking: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
-    let silent = || Problem::Silent("the mail server did not answer in time".to_owned());
-    let answer = timeout(TO_ACCEPT, asking).await;
-    answer.map_err(|_| Failure::passing(silent()))?
+fn silent() -> Failure {
+    let what = "the mail server did not answer in time".to_owned();
+    Failure::passing(Problem::Silent(what))
 }
 
-/// Tells the server of an e-mail, up to where it waits for the e-mail itself (RFC 5321, 3.3).
-async fn announce(
-    connection: &mut AsyncSmtpConnection,
+/// How an e-mail is begun.
+fn sender_command(
+    connection: &AsyncSmtpConnection,
     envelope: &Envelope,
-    bytes: &[u8],
-) -> Result<(), Failure> {
+    text: &str,
+) -> Result<Mail, Failure> {
     let server = connection.server_info();
     let mut options = Vec::new();
     // RFC 6531 and RFC 6152: only servers that say so take other letters in addresses, and in what is sent.
@@ -283,23 +310,10 @@ async fn announce(
         }
         options.push(MailParameter::SmtpUtfEight);
     }
-    if !bytes.is_ascii() && server.supports_feature(Extension::EightBitMime) {
+    if !text.is_ascii() && server.supports_feature(Extension::EightBitMime) {
         options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
     }
-    let telling = async {
-        let mail = Mail::new(envelope.from().cloned(), options);
-        connection.command(mail).await?;
-        for to in envelope.to() {
-            connection
-                .command(Rcpt::new(to.clone(), Vec::new()))
-                .await?;
-        }
-        connection.command(Data).await
-    };
-    telling
-        .await
-        .map(drop)
-        .map_err(|error| not_taken(&said(&error)))
+    Ok(Mail::new(envelope.from().cloned(), options))
 }
 
 impl std::fmt::Debug for Server {
@@ -330,15 +344,6 @@ fn mailable(address: &str) -> Option<Address> {
         _ => domain.to_owned(),
     };
     Address::new(user, domain).ok()
-}
-
-/// A header's text on one line, so that nothing in it can begin another header.
-fn one_line(text: &str) -> String {
-    let spaced: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,19 +1,27 @@
-//! Writes down what became of messages: those that end at the same time in one statement.
+//! Writes down what became of messages: those that end while one statement is under way go into the next.
 
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
-use super::Delivery;
+use super::own::Own;
+use super::{Delivery, PATIENCE};
 use crate::outbox::store::queue::{self, Settled};
 
 /// The most that is written in one statement.
 const MOST: usize = 128;
+/// How long one that goes out among many waits for others to be written down with it: a statement for several takes
+/// hardly longer than for one.
+const GATHER: Duration = Duration::from_millis(3);
 /// The pause before writing again when the database is away.
 const PAUSE: Duration = Duration::from_millis(500);
 
-type Mark = (Settled, oneshot::Sender<()>);
+struct Mark {
+    settled: Settled,
+    among_many: bool,
+    written: oneshot::Sender<()>,
+}
 
 /// Takes what is to be written down.
 #[derive(Clone, Debug)]
@@ -28,20 +36,36 @@ impl Marks {
     }
 
     /// Returns when it is written, however long the database is away.
-    pub(super) async fn write(&self, settled: Settled) {
+    pub(super) async fn write(&self, settled: Settled, among_many: bool) {
         let (written, done) = oneshot::channel();
-        if self.0.send((settled, written)).await.is_ok() {
+        let mark = Mark {
+            settled,
+            among_many,
+            written,
+        };
+        if self.0.send(mark).await.is_ok() {
             _ = done.await;
         }
     }
 }
 
-/// A message that is sent and not marked would be sent again: tries until it is written.
 async fn write(delivery: Delivery, mut marks: mpsc::Receiver<Mark>) {
+    let mut connection = Own::of(delivery.db.clone());
     let mut batch = Vec::with_capacity(MOST);
     while marks.recv_many(&mut batch, MOST).await > 0 {
-        let (settled, written): (Vec<Settled>, Vec<_>) = batch.drain(..).unzip();
-        while let Err(error) = write_once(&delivery, &settled).await {
+        if batch.iter().all(|mark| mark.among_many) {
+            sleep(GATHER).await;
+            while batch.len() < MOST
+                && let Ok(mark) = marks.try_recv()
+            {
+                batch.push(mark);
+            }
+        }
+        let marks = batch.drain(..).map(|mark| (mark.settled, mark.written));
+        let (settled, written): (Vec<Settled>, Vec<_>) = marks.unzip();
+        // A message that is sent and not marked would be sent again: tries until it is written.
+        while let Err(error) = write_once(&mut connection, &settled, &delivery).await {
+            connection.close();
             tracing::warn!(%error, messages = settled.len(), "What became of messages cannot be written down yet");
             sleep(PAUSE).await;
         }
@@ -51,7 +75,13 @@ async fn write(delivery: Delivery, mut marks: mpsc::Receiver<Mark>) {
     }
 }
 
-async fn write_once(delivery: &Delivery, settled: &[Settled]) -> Result<(), sqlx::Error> {
-    let mut connection = delivery.db.operator().await?;
-    queue::settle(&mut connection, settled, delivery.clock.now()).await
+async fn write_once(
+    connection: &mut Own,
+    settled: &[Settled],
+    delivery: &Delivery,
+) -> Result<(), sqlx::Error> {
+    let connection = connection.get(queue::prepare_to_settle).await?;
+    let settling = queue::settle(connection, settled, delivery.clock.now());
+    let written = timeout(PATIENCE, settling).await;
+    written.unwrap_or(Err(sqlx::Error::PoolTimedOut))
 }

@@ -8,6 +8,7 @@ pub mod email;
 mod idle;
 mod lane;
 mod marks;
+mod own;
 pub mod push;
 pub(crate) mod rules;
 pub mod voice;
@@ -22,6 +23,9 @@ pub use voice::Telephone;
 pub use worker::Worker;
 
 use crate::outbox::message::Problem;
+
+/// How long the database may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why a message did not go out this time.
 #[derive(Debug, PartialEq, Eq)]

@@ -15,16 +15,17 @@ use super::lane::Lane;
 use crate::outbox::message::Channel;
 use crate::outbox::store::parked;
 
-/// Connections to Postgres that the worker is best given: one that listens, and two for each lane,
-/// and one to spare.
-pub const CONNECTIONS: u32 = 8;
+/// Connections to Postgres that the worker is best given: one that listens, two for each lane, and some
+/// for what is asked now and then: about a browser, or by the clock.
+pub const CONNECTIONS: u32 = 11;
 
-/// E-mails: connections to the mail server, and some in hand for each, so that none stands idle.
+/// E-mails: connections to the mail server, and many in hand, so that none stands idle and few statements take them.
 /// Getting in, telling of a message and having it accepted may take almost 80 seconds in all.
 const EMAILS: Lane = Lane {
     channel: Channel::Email,
     at_a_time: 8,
-    ahead: 4,
+    in_hand: 192,
+    room: 64,
     begin_within: TimeDelta::seconds(15),
     lease: TimeDelta::seconds(100),
 };
@@ -32,7 +33,8 @@ const EMAILS: Lane = Lane {
 const CALLS: Lane = Lane {
     channel: Channel::Voice,
     at_a_time: 4,
-    ahead: 1,
+    in_hand: 4,
+    room: 1,
     begin_within: TimeDelta::seconds(10),
     lease: TimeDelta::seconds(45),
 };
@@ -40,7 +42,8 @@ const CALLS: Lane = Lane {
 const PUSHES: Lane = Lane {
     channel: Channel::Push,
     at_a_time: 8,
-    ahead: 2,
+    in_hand: 16,
+    room: 1,
     begin_within: TimeDelta::seconds(15),
     lease: TimeDelta::seconds(45),
 };

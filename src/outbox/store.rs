@@ -45,7 +45,7 @@ pub(crate) async fn enqueue(
         "insert into messages (organization_id, id, channel, kind, member_id, request_id, recipient, recipient_masked, body, expires_at,
              created_at, due_at)
          select row.*, $11, $11
-         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::jsonb[],
+         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::json[],
              $10::timestamptz[]) row",
         &rows.organizations,
         &ids,

@@ -13,6 +13,13 @@ pub(super) struct Said {
     pub(super) text: Option<String>,
 }
 
+impl Said {
+    /// Is the connection over? 421 says that the server closes it (RFC 5321, 3.8).
+    pub(super) fn is_goodbye(&self) -> bool {
+        matches!(self.code, None | Some(421))
+    }
+}
+
 pub(super) fn passing(what: impl Into<String>) -> Failure {
     Failure::passing(Problem::Unavailable(what.into()))
 }

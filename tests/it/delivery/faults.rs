@@ -155,6 +155,32 @@ async fn two_workers_send_each_message_once() {
 }
 
 #[actix_web::test]
+async fn whoever_waits_behind_many_waits_for_no_single_one() {
+    let post = Post::start().await;
+    // One by one at first; then the server takes its time over eight.
+    for _ in 0..64 {
+        post.mail.will(Step::Body, Answer::Says("250 2.0.0 taken"));
+    }
+    for _ in 0..8 {
+        post.mail.will(Step::Body, Answer::Stalls);
+    }
+    let mut ids = Vec::new();
+    for number in 0..80 {
+        let letter = Letter::about(&format!("Number {number}"));
+        ids.push(post.queue_email(&post.app.people.noor, &letter).await);
+    }
+    let _worker = post.worker();
+    // One by one, they would be there in fourteen seconds, each after two.
+    let together = post.mail.keeps_waiting(8);
+    let together = tokio::time::timeout(Duration::from_secs(9), together).await;
+    together.expect("all eight are handed over at the same time");
+    post.mail.let_go();
+    for id in ids {
+        assert_eq!(post.ended(id).await.state, "sent");
+    }
+}
+
+#[actix_web::test]
 async fn what_one_worker_has_in_hand_no_other_touches_until_it_counts_as_dead() {
     let post = Post::start().await;
     let noor = &post.app.people.noor;
