@@ -156,10 +156,13 @@ async fn pump(
 ) {
     let mut bytes = vec![0; 64 * 1024];
     while let Ok(count @ 1..) = from.read(&mut bytes).await {
-        if !passes(&bytes[..count])
-            || look.wait_for(|way| *way != Way::Silent).await.is_err()
-            || to.write_all(&bytes[..count]).await.is_err()
-        {
+        let open = passes(&bytes[..count])
+            && look
+                .wait_for(|way| *way != Way::Silent)
+                .await
+                .is_ok_and(|way| *way == Way::Open);
+        // What was swallowed comes out nowhere when the way is cut.
+        if !open || to.write_all(&bytes[..count]).await.is_err() {
             return;
         }
     }
