@@ -30,15 +30,23 @@ pub(super) struct Lane {
     pub(super) channel: Channel,
     /// Messages on the wire at a time.
     pub(super) at_a_time: usize,
-    /// Messages in hand, those on the wire included.
-    pub(super) in_hand: usize,
-    /// For how many more there has to be room before the lane looks again.
-    pub(super) room: u32,
+    /// Messages in hand, those on the wire included: what others could send, and have to wait for should the worker die.
+    pub(super) few: Hands,
+    /// The same once there are many.
+    pub(super) many: Hands,
     /// How long after a message was taken its sending may begin.
     pub(super) begin_within: TimeDelta,
     /// How long after a message was taken, when nothing was heard, others may take it: longer than
     /// the latest begin and the longest sending.
     pub(super) lease: TimeDelta,
+}
+
+/// How many messages a lane has in hand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hands {
+    pub(super) most: u32,
+    /// For how many more there has to be room before it looks for them.
+    pub(super) room: u32,
 }
 
 /// A lane at work. Clones work together.
@@ -68,14 +76,14 @@ impl Lane {
             marks: Marks::start(delivery.clone()),
             delivery,
             bell,
-            in_hand: Arc::new(Semaphore::new(self.in_hand)),
+            in_hand: Arc::new(Semaphore::new(self.many.most as usize)),
             wire: Arc::new(Semaphore::new(self.at_a_time)),
             stopping,
         };
         let mut sending = JoinSet::new();
         let mut connection = Own::of(work.delivery.db.clone());
         let mut in_a_row = 0_usize;
-        while let Some(most) = work.room().await {
+        while let Some(most) = work.room(in_a_row > MANY).await {
             let taken = work.take(&mut connection, most).await;
             let taken = taken.unwrap_or_else(|error| {
                 connection.close();
@@ -112,13 +120,16 @@ impl Lane {
 
 impl Work {
     /// For how many more messages there is room, as soon as there is enough; none when the lane is to stop.
-    async fn room(&mut self) -> Option<usize> {
+    async fn room(&mut self, among_many: bool) -> Option<usize> {
+        let Lane { few, many, .. } = self.lane;
+        let hands = if among_many { many } else { few };
+        let kept = many.most - hands.most;
         tokio::select! {
             biased;
             _ = self.stopping.wait_for(|stop| *stop) => None,
-            room = self.in_hand.acquire_many(self.lane.room) => {
+            room = self.in_hand.acquire_many(kept + hands.room) => {
                 drop(room.ok()?);
-                Some(self.in_hand.available_permits())
+                Some(self.in_hand.available_permits() - kept as usize)
             }
         }
     }

@@ -11,7 +11,7 @@ use tokio::time::{sleep, timeout};
 
 use super::Delivery;
 use super::bells::Bells;
-use super::lane::Lane;
+use super::lane::{Hands, Lane};
 use crate::outbox::message::Channel;
 use crate::outbox::store::parked;
 
@@ -19,13 +19,16 @@ use crate::outbox::store::parked;
 /// for what is asked now and then: about a browser, or by the clock.
 pub const CONNECTIONS: u32 = 11;
 
-/// E-mails: connections to the mail server, and many in hand, so that none stands idle and few statements take them.
+/// E-mails: connections to the mail server, and more in hand, so that none stands idle and few statements take many.
 /// Getting in, telling of a message and having it accepted may take almost 80 seconds in all.
 const EMAILS: Lane = Lane {
     channel: Channel::Email,
     at_a_time: 8,
-    in_hand: 192,
-    room: 64,
+    few: Hands { most: 16, room: 8 },
+    many: Hands {
+        most: 192,
+        room: 64,
+    },
     begin_within: TimeDelta::seconds(15),
     lease: TimeDelta::seconds(100),
 };
@@ -33,8 +36,8 @@ const EMAILS: Lane = Lane {
 const CALLS: Lane = Lane {
     channel: Channel::Voice,
     at_a_time: 4,
-    in_hand: 4,
-    room: 1,
+    few: Hands { most: 4, room: 1 },
+    many: Hands { most: 4, room: 1 },
     begin_within: TimeDelta::seconds(10),
     lease: TimeDelta::seconds(45),
 };
@@ -42,8 +45,8 @@ const CALLS: Lane = Lane {
 const PUSHES: Lane = Lane {
     channel: Channel::Push,
     at_a_time: 8,
-    in_hand: 16,
-    room: 1,
+    few: Hands { most: 16, room: 8 },
+    many: Hands { most: 16, room: 8 },
     begin_within: TimeDelta::seconds(15),
     lease: TimeDelta::seconds(45),
 };

@@ -176,6 +176,7 @@ fn a_bad_value_stops_the_start_with_its_name() {
         ("READMIT_VOICE__PER_ORGANIZATION", "0"),
         ("READMIT_VOICE__IN_ALL", "many"),
         ("READMIT_VOICE__IN_ALL_HOUR", "9999"),
+        ("READMIT_PASSWORDS", "perhaps"),
         ("READMIT_METRICS_LISTEN", "9090"),
         ("READMIT_METRICS_LISTEN", "127.0.0.1:8080"),
     ];
@@ -186,6 +187,37 @@ fn a_bad_value_stops_the_start_with_its_name() {
             name.trim_end_matches("__PREVIOUS"),
             "{value}"
         );
+    }
+}
+
+#[test]
+fn passwords_are_off_until_they_are_asked_for() {
+    assert!(!read(&[]).unwrap().passwords);
+    assert!(read(&[("READMIT_PASSWORDS", "true")]).unwrap().passwords);
+}
+
+#[test]
+fn apps_are_sent_back_to_addresses_that_are_theirs() {
+    let name = "READMIT_APP__REDIRECT_URIS";
+    let good = [
+        "com.example.app:/signed-in",
+        "https://app.acme.example/signed-in",
+        "http://127.0.0.1/signed-in",
+        "http://[::1]/signed-in",
+    ];
+    let settings = read(&[(name, &good.join(", "))]).unwrap();
+    assert_eq!(settings.app_redirect_uris, good);
+    for bad in [
+        "signed-in",
+        "app:/signed-in",
+        "javascript:alert(1)",
+        "http://app.acme.example/signed-in",
+        // Whoever answers names on this machine may be somebody else.
+        "http://localhost/signed-in",
+        "https://app.acme.example/signed-in#there",
+        "https://noor@app.acme.example/signed-in",
+    ] {
+        assert_eq!(stops(&[(name, bad)]), name, "{bad}");
     }
 }
 
