@@ -19,7 +19,7 @@ const MANY: usize = 600;
 /// So many go out one by one before a worker takes it that there are many, and so many may be in doubt when it dies
 /// afterwards (ADR 0010).
 const ONE_BY_ONE: usize = 64;
-const IN_DOUBT: usize = 64;
+const IN_DOUBT: usize = 192;
 
 fn start(post: &Post) -> Child {
     let child = Command::new(env!("CARGO_BIN_EXE_readmit"))
