@@ -1,4 +1,5 @@
-//! `kill -9` of workers in a loop, under load: nothing is lost, and one e-mail a kill sent twice at most.
+//! `kill -9` of workers in a loop, under load: nothing is lost, and one e-mail a kill sent twice at most, or few where a
+//! worker goes through many.
 
 use std::collections::BTreeMap;
 use std::process::{Child, Command, Stdio};
@@ -16,8 +17,8 @@ const LOAD: usize = 40;
 /// The same among many: how often, and how many are queued before each death.
 const DEATHS: usize = 5;
 const MANY: usize = 600;
-/// So many go out one by one before a worker takes it that there are many, and so many may be in doubt when it dies
-/// afterwards (ADR 0010).
+/// So many go out one by one before a worker takes it that there are many, and so many it then has in hand, any of which
+/// may be in doubt when it dies (ADR 0010).
 const ONE_BY_ONE: usize = 64;
 const IN_DOUBT: usize = 192;
 
