@@ -35,7 +35,7 @@ impl Marks {
         Self(sender)
     }
 
-    /// Returns when it is written, however long the database is away.
+    /// Returns when it is written, however long the database is away. What is `among_many` may wait a little for others.
     pub(super) async fn write(&self, settled: Settled, among_many: bool) {
         let (written, done) = oneshot::channel();
         let mark = Mark {
@@ -80,8 +80,10 @@ async fn write_once(
     settled: &[Settled],
     delivery: &Delivery,
 ) -> Result<(), sqlx::Error> {
-    let connection = connection.get(queue::prepare_to_settle).await?;
-    let settling = queue::settle(connection, settled, delivery.clock.now());
+    let settling = async {
+        let connection = connection.get(queue::prepare_to_settle).await?;
+        queue::settle(connection, settled, delivery.clock.now()).await
+    };
     let written = timeout(PATIENCE, settling).await;
     written.unwrap_or(Err(sqlx::Error::PoolTimedOut))
 }
